@@ -1,0 +1,126 @@
+//! Everything that a person can ask of the program by a key, with its name in keymaps and the words
+//! that help and footer show. It never knows which key; `assets/keymap.toml` does.
+
+/// Declares the actions once: variant, name in keymaps, short word for the footer, sentence for help.
+macro_rules! actions {
+    ($($variant:ident, $name:literal, $short:literal, $help:literal;)+) => {
+        /// Something that a key, a click or the palette can ask for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Action { $($variant,)+ }
+
+        impl Action {
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// Its name in a keymap file.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// One or two words, for the footer.
+            pub const fn short(self) -> &'static str {
+                match self { $(Self::$variant => $short,)+ }
+            }
+
+            /// What it does, for the help screen.
+            pub const fn help(self) -> &'static str {
+                match self { $(Self::$variant => $help,)+ }
+            }
+
+            pub fn from_name(name: &str) -> Option<Self> {
+                match name { $($name => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+actions! {
+    // The program.
+    Quit, "quit", "quit", "Leave CodeMentor; everything is kept";
+    Help, "help", "help", "Show every key that works here";
+    Cancel, "cancel", "close", "Close what is open, or stop what is under way";
+    Confirm, "confirm", "ok", "Accept";
+    NextTheme, "next-theme", "theme", "Switch to the next theme";
+    Redraw, "redraw", "redraw", "Draw the whole screen again";
+    Suspend, "suspend", "suspend", "Stop the program for now; `fg` brings it back";
+    // The practice screen.
+    Check, "check", "check", "Run the checks now";
+    Hint, "hint", "hint", "Ask the tutor for the next hint";
+    NextExercise, "next-exercise", "next", "Go to the next exercise";
+    Exercises, "exercises", "exercises", "Choose an exercise from the list";
+    ShowSolution, "show-solution", "solution", "Put the model solution beside yours (after a pass)";
+    ResetDraft, "reset-draft", "start over", "Go back to the starter (asks first)";
+    CaseDetail, "case-detail", "details", "Show the next check in full";
+    NextPane, "next-pane", "next pane", "Move to the next pane";
+    PreviousPane, "previous-pane", "previous pane", "Move to the pane before";
+    FocusExercise, "focus-exercise", "exercise", "Move to the exercise text";
+    FocusEditor, "focus-editor", "editor", "Move to the editor";
+    FocusChat, "focus-chat", "hints", "Move to the hint chat";
+    FocusProgress, "focus-progress", "progress", "Move to your progress";
+    Zoom, "zoom", "zoom", "Give the pane the whole screen, or give it back";
+    // Moving, in text and in lists.
+    MoveUp, "move-up", "up", "Up one line";
+    MoveDown, "move-down", "down", "Down one line";
+    MoveLeft, "move-left", "left", "Left one character";
+    MoveRight, "move-right", "right", "Right one character";
+    MoveWordLeft, "move-word-left", "word left", "To the beginning of the word";
+    MoveWordRight, "move-word-right", "word right", "To the end of the word";
+    MoveLineStart, "move-line-start", "line start", "To the first letter of the line, then to its edge";
+    MoveLineEnd, "move-line-end", "line end", "To the end of the line";
+    MovePageUp, "move-page-up", "page up", "Up one page";
+    MovePageDown, "move-page-down", "page down", "Down one page";
+    MoveTop, "move-top", "top", "To the very beginning";
+    MoveBottom, "move-bottom", "bottom", "To the very end";
+    MoveToBracket, "move-to-bracket", "bracket", "To the matching bracket";
+    SelectUp, "select-up", "select up", "Extend the selection up";
+    SelectDown, "select-down", "select down", "Extend the selection down";
+    SelectLeft, "select-left", "select left", "Extend the selection left";
+    SelectRight, "select-right", "select right", "Extend the selection right";
+    SelectWordLeft, "select-word-left", "select word left", "Extend the selection by a word, leftwards";
+    SelectWordRight, "select-word-right", "select word right", "Extend the selection by a word, rightwards";
+    SelectLineStart, "select-line-start", "select to start", "Extend the selection to the line's start";
+    SelectLineEnd, "select-line-end", "select to end", "Extend the selection to the line's end";
+    SelectPageUp, "select-page-up", "select page up", "Extend the selection up a page";
+    SelectPageDown, "select-page-down", "select page down", "Extend the selection down a page";
+    SelectTop, "select-top", "select to top", "Extend the selection to the beginning";
+    SelectBottom, "select-bottom", "select to bottom", "Extend the selection to the end";
+    SelectAll, "select-all", "select all", "Select everything";
+    // Changing text.
+    InsertNewline, "insert-newline", "new line", "Begin a new line, indented like this one";
+    InsertIndent, "insert-indent", "indent", "Indent, or go to the next tab stop";
+    RemoveIndent, "remove-indent", "outdent", "Take one step of indentation away";
+    DeleteLeft, "delete-left", "delete", "Delete the character on the left";
+    DeleteRight, "delete-right", "delete", "Delete the character on the right";
+    DeleteWordLeft, "delete-word-left", "delete word", "Delete to the beginning of the word";
+    DeleteWordRight, "delete-word-right", "delete word", "Delete to the end of the word";
+    DeleteLine, "delete-line", "delete line", "Delete the line";
+    DuplicateLine, "duplicate-line", "duplicate", "Duplicate the line or the selection";
+    MoveLineUp, "move-line-up", "line up", "Move the line up";
+    MoveLineDown, "move-line-down", "line down", "Move the line down";
+    ToggleComment, "toggle-comment", "comment", "Turn lines into comments, or back";
+    Undo, "undo", "undo", "Undo";
+    Redo, "redo", "redo", "Redo what was undone";
+    Copy, "copy", "copy", "Copy the selection, or the line";
+    Cut, "cut", "cut", "Cut the selection, or the line";
+    Paste, "paste", "paste", "Paste what was last copied here";
+    Find, "find", "find", "Search in the text";
+    FindNext, "find-next", "find next", "To the next match";
+    FindPrevious, "find-previous", "find previous", "To the match before";
+    GoToLine, "go-to-line", "go to line", "Go to a line by its number";
+    // The chat's input.
+    Send, "send", "send", "Send what you wrote to the tutor";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Action;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_action_is_found_by_its_name() {
+        let names: HashSet<&str> = Action::ALL.iter().map(|action| action.name()).collect();
+        assert_eq!(names.len(), Action::ALL.len());
+        for action in Action::ALL {
+            assert_eq!(Action::from_name(action.name()), Some(*action));
+        }
+    }
+}

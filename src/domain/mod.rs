@@ -1,0 +1,25 @@
+//! The words of the field, as plain data and pure rules. It knows nothing of any other module, of
+//! files, of terminals or of time: everything else is built on it.
+
+pub mod action;
+pub mod attempt;
+pub mod event;
+pub mod exercise;
+pub mod ids;
+pub mod language;
+pub mod moment;
+pub mod place;
+pub mod preferences;
+pub mod skill;
+pub mod tokens;
+pub mod tutoring;
+pub mod value;
+pub mod verdict;
+
+pub use action::Action;
+pub use exercise::Exercise;
+pub use ids::{ExerciseId, RequestId};
+pub use language::Language;
+pub use moment::Moment;
+pub use value::{TypeSpec, Value};
+pub use verdict::Verdict;

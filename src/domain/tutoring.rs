@@ -1,0 +1,54 @@
+//! The words between learner and tutor: turns of a conversation, and what may be asked. It never
+//! knows who answers, the offline tutor or a model.
+
+use super::exercise::Rung;
+use serde::{Deserialize, Serialize};
+
+/// One entry of a conversation about an exercise.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turn {
+    pub speaker: Speaker,
+    /// Markdown when the tutor speaks, plain text when the learner does.
+    pub text: String,
+    /// The rung of the ladder that this turn was, if it was one.
+    pub rung: Option<Rung>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Speaker {
+    Learner,
+    Tutor,
+}
+
+/// What a learner asks of the tutor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Question {
+    /// The next rung of the ladder.
+    NextHint,
+    /// In their own words.
+    Typed(String),
+}
+
+/// How far the ladder of an exercise has been climbed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Ladder {
+    /// Authored rungs already given.
+    pub given: usize,
+    /// Authored rungs in all.
+    pub authored: usize,
+    /// Lines of the solution already revealed, and in all (blank lines and comments not counted).
+    pub revealed_lines: usize,
+    pub solution_lines: usize,
+}
+
+impl Ladder {
+    /// The next step shows a line of the solution.
+    pub const fn next_reveals(&self) -> bool {
+        self.given >= self.authored
+    }
+
+    pub const fn finished(&self) -> bool {
+        self.next_reveals() && self.revealed_lines >= self.solution_lines
+    }
+}

