@@ -1,3 +1,5 @@
 //! CodeMentor.
 
+pub mod app;
 pub mod domain;
+pub mod learner;

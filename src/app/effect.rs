@@ -1,0 +1,75 @@
+//! What `update` asks of the world. It never says how; `runtime` carries effects out.
+
+use super::msg::{HighlightTarget, Timer};
+use crate::domain::attempt::Trigger;
+use crate::domain::event::Event;
+use crate::domain::place::{Place, Position};
+use crate::domain::tutoring::Question;
+use crate::domain::{Exercise, ExerciseId, Language, RequestId, Verdict};
+use ropey::Rope;
+use std::sync::Arc;
+
+/// Something to be done outside of the model.
+#[derive(Debug, Clone)]
+pub enum Effect {
+    /// Answered by `ExerciseOpened` or `OpenFailed`.
+    OpenExercise {
+        request: RequestId,
+        id: ExerciseId,
+    },
+    /// Judge this source; answered by `Checked`. A new check cancels the one under way. The runtime
+    /// writes the attempt into the history and answers with `ProgressChanged` too.
+    Check {
+        request: RequestId,
+        exercise: Arc<Exercise>,
+        language: Language,
+        source: String,
+        trigger: Trigger,
+    },
+    /// Stop the check under way; it answers `Cancelled`.
+    CancelCheck,
+    /// Answered by `TutorSaid`; the runtime writes the turns into the history.
+    AskTutor {
+        request: RequestId,
+        exercise: Arc<Exercise>,
+        language: Language,
+        question: Question,
+        source: String,
+        verdict: Option<Box<Verdict>>,
+    },
+    /// Answered by `DraftSaved` or `SaveFailed`.
+    SaveDraft {
+        exercise: ExerciseId,
+        language: Language,
+        text: Rope,
+        revision: u64,
+        cursor: Position,
+        top_line: usize,
+    },
+    SavePlace(Place),
+    /// Append to the history; answered only when it fails, by `SaveFailed`.
+    Record(Box<Event>),
+    /// Answered by `Highlighted`, in one or more parts.
+    Highlight {
+        target: HighlightTarget,
+        revision: u64,
+        tag: String,
+        text: Rope,
+        first_changed_line: usize,
+    },
+    /// Hand this to the terminal's clipboard.
+    Copy(String),
+    /// Answered by `TimerFired`; a running timer of the same name begins anew.
+    After {
+        timer: Timer,
+        millis: u64,
+    },
+    /// Forget a running timer.
+    StopTimer(Timer),
+    /// Clear the terminal and draw everything.
+    Redraw,
+    /// Hand the terminal back to the shell until `fg`.
+    Suspend,
+    /// End the session; everything is written down first.
+    Quit,
+}

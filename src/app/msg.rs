@@ -1,0 +1,209 @@
+//! What can happen to the program: a person's doing, or an answer to one of its effects. It never
+//! carries anything that must be acted on outside; those are effects.
+
+use crate::domain::attempt::{Progress, Standing, State};
+use crate::domain::exercise::Kind;
+use crate::domain::place::{Place, Position};
+use crate::domain::preferences::Preferences;
+use crate::domain::tokens::TokenSpan;
+use crate::domain::tutoring::{Ladder, Turn};
+use crate::domain::{Action, Exercise, ExerciseId, Language, RequestId, Verdict};
+use std::sync::Arc;
+
+/// A message. Every answer carries the id of its request; `update` drops the stale ones.
+#[derive(Debug, Clone)]
+pub enum Msg {
+    // A person's doing.
+    Act(Action),
+    /// Typed text: one grapheme, as a rule.
+    Type(String),
+    Paste(String),
+    Pointer(Pointer),
+    Resized {
+        columns: u16,
+        rows: u16,
+    },
+
+    // Answers.
+    /// The first message of a session.
+    Started(Box<Start>),
+    GraderReady(Grading),
+    ExerciseOpened {
+        request: RequestId,
+        opened: Box<Opened>,
+    },
+    /// The exercise could not be opened: what happened, and what to do.
+    OpenFailed {
+        request: RequestId,
+        message: String,
+    },
+    Checked {
+        request: RequestId,
+        outcome: Box<CheckOutcome>,
+    },
+    TutorSaid {
+        request: RequestId,
+        turns: Vec<Turn>,
+        ladder: Ladder,
+    },
+    DraftSaved {
+        exercise: ExerciseId,
+        revision: u64,
+    },
+    /// Something could not be written down: what happened, and what to do.
+    SaveFailed {
+        message: String,
+    },
+    /// The history has changed what is known of the learner and the exercises.
+    ProgressChanged {
+        progress: Progress,
+        catalogue: Vec<Entry>,
+    },
+    Highlighted {
+        target: HighlightTarget,
+        revision: u64,
+        first_line: usize,
+        lines: Vec<Vec<TokenSpan>>,
+    },
+    TimerFired(Timer),
+    /// Something that the learner should know.
+    Told(Notice),
+    /// The machine asks the program to end (a signal, a closed terminal).
+    Interrupted,
+}
+
+/// What a session begins with.
+#[derive(Debug, Clone)]
+pub struct Start {
+    pub place: Place,
+    pub preferences: Preferences,
+    /// The names that `NextTheme` goes round, in order.
+    pub themes: Vec<String>,
+    pub progress: Progress,
+    pub catalogue: Vec<Entry>,
+    pub notices: Vec<Notice>,
+}
+
+/// One exercise as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub id: ExerciseId,
+    pub title: String,
+    pub kind: Kind,
+    pub difficulty: u8,
+    pub minutes: u16,
+    /// Slugs.
+    pub skills: Vec<String>,
+    /// Slugs of skills to have first, all of them, as the graph says.
+    pub needs: Vec<String>,
+    pub state: State,
+}
+
+/// An exercise with everything that history kept of it.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    pub exercise: Arc<Exercise>,
+    pub language: Language,
+    pub draft: Option<Draft>,
+    pub standing: Standing,
+    pub turns: Vec<Turn>,
+    pub ladder: Ladder,
+    /// Titles of the exercise's skills, in its order.
+    pub skill_titles: Vec<String>,
+}
+
+/// An unfinished program as it was left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    pub source: String,
+    pub cursor: Position,
+    /// The first line on the screen, 0-based.
+    pub top_line: usize,
+}
+
+/// What can run the learner's code, told in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Grading {
+    Ready {
+        /// For the status line, like `sandbox A`.
+        tier: String,
+        /// Like `Python 3.11.7`.
+        language: String,
+    },
+    /// Nothing can: what happened, and what to do.
+    Unavailable { message: String, hint: String },
+}
+
+#[derive(Debug, Clone)]
+pub enum CheckOutcome {
+    Judged(Verdict),
+    Cancelled,
+    /// The checks could not be run, through no fault of the program that they check.
+    Failed {
+        message: String,
+        hint: String,
+    },
+}
+
+/// What a stretch of highlighted lines belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum HighlightTarget {
+    /// The editor; `revision` is that of its text.
+    Editor,
+    /// The model solution beside it.
+    Solution,
+    /// A fenced block of a document; `revision` is the document's id.
+    Block { index: usize },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Timer {
+    /// The keys have rested long enough to check.
+    Check,
+    /// The keys have rested long enough to tell a syntax error.
+    TellSyntax,
+    SaveDraft,
+    Highlight,
+    /// The newest notice has been there long enough.
+    Notice,
+    /// A step of the celebration, or of a progress mark.
+    Tick,
+}
+
+/// A sentence at the foot of the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    pub kind: NoticeKind,
+    pub text: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoticeKind {
+    Told,
+    Good,
+    Warning,
+    Failure,
+}
+
+/// A mouse event at a cell of the screen, 0-based.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pointer {
+    pub kind: PointerKind,
+    pub column: u16,
+    pub row: u16,
+    pub shift: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PointerKind {
+    /// The left button; how many presses in quick succession at this cell (1 to 3).
+    Press {
+        clicks: u8,
+    },
+    Drag,
+    Release,
+    ScrollUp,
+    ScrollDown,
+    ScrollLeft,
+    ScrollRight,
+}
