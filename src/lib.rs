@@ -1,5 +1,6 @@
 //! CodeMentor.
 
 pub mod app;
+pub mod curriculum;
 pub mod domain;
 pub mod learner;
