@@ -4,3 +4,4 @@ pub mod app;
 pub mod curriculum;
 pub mod domain;
 pub mod learner;
+pub mod store;

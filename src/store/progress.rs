@@ -1,0 +1,37 @@
+//! The table `pass_day`, and what history says of the learner as a whole.
+
+use crate::domain::Moment;
+use crate::domain::attempt::Attempt;
+use rusqlite::{Connection, Transaction, params};
+
+/// The raw material of a learner's progress.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct History {
+    /// A local day for each exercise passed on it, in order.
+    pub pass_days: Vec<i64>,
+    /// The local day of each exercise's first pass.
+    pub first_pass_days: Vec<i64>,
+}
+
+pub(super) fn passed_on(
+    transaction: &Transaction<'_>,
+    attempt: &Attempt,
+    at: Moment,
+) -> rusqlite::Result<()> {
+    if attempt.verdict.passed() {
+        transaction
+            .prepare_cached("INSERT OR IGNORE INTO pass_day (local_day, exercise) VALUES (?1, ?2)")?
+            .execute(params![at.local_day(), attempt.exercise.to_string()])?;
+    }
+    Ok(())
+}
+
+pub(super) fn read(connection: &Connection) -> rusqlite::Result<History> {
+    let days = |sql: &str| -> rusqlite::Result<Vec<i64>> {
+        connection.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect()
+    };
+    Ok(History {
+        pass_days: days("SELECT local_day FROM pass_day ORDER BY local_day")?,
+        first_pass_days: days("SELECT MIN(local_day) FROM pass_day GROUP BY exercise")?,
+    })
+}

@@ -1,0 +1,79 @@
+//! The table `turn`: what learner and tutor said to each other about each exercise.
+
+use crate::domain::ExerciseId;
+use crate::domain::exercise::Rung;
+use crate::domain::tutoring::{Speaker, Turn};
+use rusqlite::{Connection, Transaction, params};
+
+pub(super) fn insert_hint(
+    transaction: &Transaction<'_>,
+    sequence: i64,
+    exercise: &ExerciseId,
+    rung: Rung,
+    text: &str,
+) -> rusqlite::Result<()> {
+    insert(transaction, sequence, exercise, "tutor", Some(name_of(rung)), text)
+}
+
+pub(super) fn insert_question(
+    transaction: &Transaction<'_>,
+    sequence: i64,
+    exercise: &ExerciseId,
+    text: &str,
+) -> rusqlite::Result<()> {
+    insert(transaction, sequence, exercise, "learner", None, text)
+}
+
+pub(super) fn insert_answer(
+    transaction: &Transaction<'_>,
+    sequence: i64,
+    exercise: &ExerciseId,
+    text: &str,
+) -> rusqlite::Result<()> {
+    insert(transaction, sequence, exercise, "tutor", None, text)
+}
+
+/// The whole conversation, oldest first.
+pub(super) fn of(connection: &Connection, exercise: &ExerciseId) -> rusqlite::Result<Vec<Turn>> {
+    let mut statement = connection
+        .prepare_cached("SELECT speaker, rung, text FROM turn WHERE exercise = ?1 ORDER BY sequence")?;
+    let rows = statement.query_map(params![exercise.to_string()], |row| {
+        let (speaker, rung): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+        let speaker = if speaker == "learner" { Speaker::Learner } else { Speaker::Tutor };
+        Ok(Turn { speaker, rung: rung.as_deref().and_then(rung_of), text: row.get(2)? })
+    })?;
+    rows.collect()
+}
+
+fn insert(
+    transaction: &Transaction<'_>,
+    sequence: i64,
+    exercise: &ExerciseId,
+    speaker: &str,
+    rung: Option<&str>,
+    text: &str,
+) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO turn (sequence, exercise, speaker, rung, text) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute(params![sequence, exercise.to_string(), speaker, rung, text])?;
+    Ok(())
+}
+
+const NAMES: [(Rung, &str); 6] = [
+    (Rung::Look, "look"),
+    (Rung::Question, "question"),
+    (Rung::Concept, "concept"),
+    (Rung::Example, "example"),
+    (Rung::Shape, "shape"),
+    (Rung::Reveal, "reveal"),
+];
+
+fn name_of(rung: Rung) -> &'static str {
+    NAMES.iter().find(|(known, _)| *known == rung).map_or("look", |(_, name)| name)
+}
+
+fn rung_of(name: &str) -> Option<Rung> {
+    NAMES.iter().find(|(_, known)| *known == name).map(|(rung, _)| *rung)
+}
