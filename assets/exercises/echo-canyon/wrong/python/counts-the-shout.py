@@ -4,5 +4,5 @@ def echoes(shout, wind):
     loudness = shout
     while loudness >= wind:
         heard += 1
-        loudness //= 2
+        loudness /= 2
     return heard
