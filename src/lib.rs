@@ -1,7 +1,9 @@
 //! CodeMentor.
 
 pub mod app;
+pub mod config;
 pub mod curriculum;
 pub mod domain;
 pub mod learner;
 pub mod store;
+pub mod telemetry;

@@ -9,6 +9,7 @@ pub mod finding;
 pub mod ids;
 pub mod language;
 pub mod moment;
+pub mod nearest;
 pub mod place;
 pub mod preferences;
 pub mod reading;

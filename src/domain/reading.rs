@@ -2,6 +2,7 @@
 //! a complaint too. It never opens a file and knows no particular format.
 
 use super::finding::Finding;
+use super::nearest::nearest;
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -192,11 +193,12 @@ impl<'file, 'text> TableReader<'file, 'text> {
             if !self.known.contains(name.get_ref().as_ref()) {
                 let mut known: Vec<&str> = self.known.iter().map(String::as_str).collect();
                 known.sort_unstable();
-                self.text.complain(
-                    &name.span(),
-                    format!("`{}` is not a known key", name.get_ref()),
-                    format!("Take it away, or mean one of: {}.", known.join(", ")),
-                );
+                let written = name.get_ref();
+                let advice = match nearest(written, known.iter().copied()) {
+                    Some(meant) => format!("Did you mean `{meant}`?"),
+                    None => format!("Take it away, or mean one of: {}.", known.join(", ")),
+                };
+                self.text.complain(&name.span(), format!("`{written}` is not a known key"), advice);
             }
         }
     }

@@ -1,0 +1,10 @@
+//! What the program is told by files and environment: folders, settings, keys, themes. It never keeps
+//! what it finds anywhere, and nothing below it knows where a value came from.
+
+pub mod environment;
+pub mod paths;
+pub mod settings;
+
+pub use environment::Environment;
+pub use paths::Paths;
+pub use settings::Settings;
