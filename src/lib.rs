@@ -7,3 +7,5 @@ pub mod domain;
 pub mod learner;
 pub mod store;
 pub mod telemetry;
+pub mod tui;
+pub mod tutor;

@@ -2,8 +2,11 @@
 //! what it finds anywhere, and nothing below it knows where a value came from.
 
 pub mod environment;
+pub mod keymap;
 pub mod paths;
 pub mod settings;
+mod suggest;
+pub mod theme;
 
 pub use environment::Environment;
 pub use paths::Paths;

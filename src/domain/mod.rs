@@ -3,6 +3,7 @@
 
 pub mod action;
 pub mod attempt;
+pub mod context;
 pub mod event;
 pub mod exercise;
 pub mod finding;
@@ -20,6 +21,7 @@ pub mod value;
 pub mod verdict;
 
 pub use action::Action;
+pub use context::Context;
 pub use exercise::Exercise;
 pub use ids::{ExerciseId, RequestId};
 pub use language::Language;
