@@ -1,3 +1,6 @@
 //! CodeMentor.
 
+pub mod app;
 pub mod domain;
+pub mod runtime;
+pub mod tui;
