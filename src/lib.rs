@@ -5,6 +5,7 @@ pub mod config;
 pub mod curriculum;
 pub mod domain;
 pub mod learner;
+pub mod runtime;
 pub mod store;
 pub mod telemetry;
 pub mod tui;

@@ -2,6 +2,7 @@
 //! done. It never does I/O, reads no clock, spawns nothing, and knows no terminal and no file.
 
 pub mod document;
+pub mod editor;
 pub mod effect;
 pub mod msg;
 pub mod text;

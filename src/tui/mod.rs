@@ -1,4 +1,5 @@
-//! Drawing a model, and the way from bytes to messages. It never changes the model.
+//! Drawing a model, and the way from bytes to messages. It never blocks and never changes the model.
 
 pub mod colour;
 pub mod theme;
+pub mod widgets;
