@@ -1,0 +1,45 @@
+//! The hint ladder: the authored rungs, then the solution line by line. It never skips a rung.
+
+use crate::domain::Language;
+use crate::domain::exercise::{Exercise, Rung};
+use crate::domain::tutoring::{Ladder, Speaker, Turn};
+
+/// Where the ladder of an exercise stands after a conversation.
+pub fn ladder_of(exercise: &Exercise, language: Language, turns: &[Turn]) -> Ladder {
+    let (given, revealed_lines) = hints_and_reveals(turns);
+    Ladder {
+        given: given.min(exercise.hints.len()),
+        authored: exercise.hints.len(),
+        revealed_lines,
+        solution_lines: solution_lines(exercise, language).len(),
+    }
+}
+
+/// How many authored hints and how many revealed lines a conversation holds.
+pub fn hints_and_reveals(turns: &[Turn]) -> (usize, usize) {
+    let rungs: Vec<Rung> = turns.iter().filter_map(|turn| turn.rung).collect();
+    let revealed = rungs.iter().filter(|rung| **rung == Rung::Reveal).count();
+    (rungs.len() - revealed, revealed)
+}
+
+/// The next rung; `None` when everything has been shown.
+pub fn next_rung(exercise: &Exercise, language: Language, ladder: Ladder) -> Option<Turn> {
+    if let Some(hint) = exercise.hints.get(ladder.given) {
+        return Some(Turn { speaker: Speaker::Tutor, text: hint.text.clone(), rung: Some(hint.rung) });
+    }
+    let lines = solution_lines(exercise, language);
+    let line = lines.get(ladder.revealed_lines)?;
+    let number = ladder.revealed_lines + 1;
+    let text = format!("Line {number} of {}:\n\n```{}\n{line}\n```", lines.len(), language.slug());
+    Some(Turn { speaker: Speaker::Tutor, text, rung: Some(Rung::Reveal) })
+}
+
+/// The lines of the solution that can be revealed: those with something in them but a comment.
+fn solution_lines(exercise: &Exercise, language: Language) -> Vec<&str> {
+    let solution = exercise.files(language).map_or("", |files| files.solution.as_str());
+    let tells = |line: &&str| {
+        let line = line.trim_start();
+        !line.is_empty() && !line.starts_with(language.line_comment())
+    };
+    solution.lines().filter(tells).collect()
+}
