@@ -1,1 +1,4 @@
+//! The one test binary: every test of the program that goes through its doors.
 
+mod tidy;
+mod tutor;

@@ -5,7 +5,6 @@ pub mod environment;
 pub mod keymap;
 pub mod paths;
 pub mod settings;
-mod suggest;
 pub mod theme;
 
 pub use environment::Environment;

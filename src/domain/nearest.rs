@@ -1,5 +1,13 @@
 //! Which known word somebody may have meant. It never corrects anything by itself.
 
+/// `Did you mean …?` where one of the words is near, and `otherwise` where none is.
+pub fn advice<'word>(written: &str, known: impl IntoIterator<Item = &'word str>, otherwise: &str) -> String {
+    match nearest(written, known) {
+        Some(meant) => format!("Did you mean `{meant}`?"),
+        None => otherwise.to_owned(),
+    }
+}
+
 /// The word that is nearest to `written`, when it is near enough to have been meant.
 ///
 /// Source: optimal string alignment distance (Damerau 1964, Levenshtein 1966), in characters; near
@@ -15,7 +23,9 @@ pub fn nearest<'word>(written: &str, known: impl IntoIterator<Item = &'word str>
 }
 
 fn distance(left: &str, right: &str) -> usize {
-    let (left, right): (Vec<char>, Vec<char>) = (left.chars().collect(), right.chars().collect());
+    // Nobody means a longer word than this.
+    let letters = |word: &str| word.chars().take(64).collect::<Vec<char>>();
+    let (left, right) = (letters(left), letters(right));
     let mut rows = vec![(0..=right.len()).collect::<Vec<usize>>()];
     for (down, letter) in left.iter().enumerate() {
         let mut row = vec![down + 1];

@@ -2,7 +2,7 @@
 //! a complaint too. It never opens a file and knows no particular format.
 
 use super::finding::Finding;
-use super::nearest::nearest;
+use super::nearest::advice;
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -194,10 +194,8 @@ impl<'file, 'text> TableReader<'file, 'text> {
                 let mut known: Vec<&str> = self.known.iter().map(String::as_str).collect();
                 known.sort_unstable();
                 let written = name.get_ref();
-                let advice = match nearest(written, known.iter().copied()) {
-                    Some(meant) => format!("Did you mean `{meant}`?"),
-                    None => format!("Take it away, or mean one of: {}.", known.join(", ")),
-                };
+                let otherwise = format!("Take it away, or mean one of: {}.", known.join(", "));
+                let advice = advice(written, known.iter().copied(), &otherwise);
                 self.text.complain(&name.span(), format!("`{written}` is not a known key"), advice);
             }
         }

@@ -55,29 +55,8 @@ impl Editor {
             Action::FindNext => self.find_next(),
             Action::FindPrevious => self.find_previous(),
             Action::Cancel => self.cancel(),
-            Action::Quit
-            | Action::Help
-            | Action::Confirm
-            | Action::NextTheme
-            | Action::Redraw
-            | Action::Suspend
-            | Action::Check
-            | Action::Hint
-            | Action::NextExercise
-            | Action::Exercises
-            | Action::ShowSolution
-            | Action::ResetDraft
-            | Action::CaseDetail
-            | Action::NextPane
-            | Action::PreviousPane
-            | Action::FocusExercise
-            | Action::FocusEditor
-            | Action::FocusChat
-            | Action::FocusProgress
-            | Action::Zoom
-            | Action::Find
-            | Action::GoToLine
-            | Action::Send => Outcome::ignored(),
+            // Everything else is the screen's.
+            _ => Outcome::ignored(),
         }
     }
 

@@ -1,8 +1,8 @@
 //! Reading one keymap file. It never opens it, and it knows no binding by heart.
 
 use super::{Binding, Chord, ChordError};
-use crate::config::suggest;
 use crate::domain::finding::Finding;
+use crate::domain::nearest::advice;
 use crate::domain::reading::{Node, TableReader, TomlText};
 use crate::domain::{Action, Context};
 use std::collections::HashMap;
@@ -23,7 +23,7 @@ pub(super) fn parse(file: &str, text: &str) -> (Vec<Binding>, Vec<Finding>) {
                 let names = Context::ALL.into_iter().map(Context::name);
                 let all: Vec<&str> = names.clone().collect();
                 let otherwise = format!("The sections are: {}.", all.join(", "));
-                let advice = suggest::advice(name, names, &otherwise);
+                let advice = advice(name, names, &otherwise);
                 reader.complain(&key.span(), format!("`{name}` is not a section of a keymap"), advice);
                 continue;
             };
@@ -106,7 +106,7 @@ fn action(reader: &TableReader<'_, '_>, node: &Node<'_>) -> Option<Option<Action
     if found.is_none() {
         let names = Action::ALL.iter().map(|action| action.name());
         let otherwise = "The names stand in the built-in keymap; `none` takes a key's action away.";
-        let advice = suggest::advice(name, names, otherwise);
+        let advice = advice(name, names, otherwise);
         reader.complain(&node.span(), format!("`{name}` is not an action"), advice);
     }
     found.map(Some)

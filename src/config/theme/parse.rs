@@ -1,8 +1,8 @@
 //! Reading one theme file. It never opens it, and it knows no built-in theme.
 
 use super::{ANSI_NAMES, Colour, Role, RoleStyle, Theme};
-use crate::config::suggest;
 use crate::domain::finding::Finding;
+use crate::domain::nearest::advice;
 use crate::domain::reading::{Node, TableReader, TomlText};
 use std::collections::BTreeMap;
 use toml::de::{DeTable, DeValue};
@@ -46,7 +46,7 @@ pub(super) fn parse(file: &str, text: &str) -> (Option<ParsedTheme>, Vec<Finding
                 reader.complain(
                     &key.span(),
                     format!("`{name}` is not a role of a theme"),
-                    suggest::advice(name, names, "The roles stand in the built-in themes."),
+                    advice(name, names, "The roles stand in the built-in themes."),
                 );
                 continue;
             };
@@ -92,11 +92,7 @@ fn colour(reader: &TableReader<'_, '_>, palette: &Palette, node: &Node<'_>) -> O
     if found.is_none() {
         let names = palette.keys().map(String::as_str).chain(ANSI_NAMES);
         let forms = "Write #rrggbb, a name of the palette or of the 16 colours, an index, or none.";
-        reader.complain(
-            &node.span(),
-            format!("`{text}` is not a colour"),
-            suggest::advice(text, names, forms),
-        );
+        reader.complain(&node.span(), format!("`{text}` is not a colour"), advice(text, names, forms));
     }
     found
 }

@@ -100,7 +100,7 @@ fn mistakes_are_told_with_their_line() {
         ("[roles]\nacent = \"cyan\"\n", 2, "`acent` is not a role of a theme", "Did you mean `accent`?"),
         ("[roles]\naccent = \"cyna\"\n", 2, "`cyna` is not a colour", "Did you mean `cyan`?"),
         ("[roles]\naccent = { fg = 300 }\n", 2, "`300` is not a colour", "Write #rrggbb"),
-        ("[roles]\n\naccent = { fgg = 3 }\n", 3, "`fgg` is not a known key", "Take it away"),
+        ("[roles]\n\naccent = { fgg = 3 }\n", 3, "`fgg` is not a known key", "Did you mean `fg`?"),
         ("[roles]\naccent = { bold = 1 }\n", 2, "`bold` is not true or false", "Write"),
         ("colour = 1\n", 1, "`colour` is not a known key", "Take it away"),
         ("roles = 1\n", 1, "`roles` is not a table", "Begin a table"),
