@@ -28,7 +28,8 @@ const ENOUGH: f64 = 1.6;
 /// The passage that fits best, if one fits at all.
 ///
 /// Source: BM25 (Robertson and Zaragoza 2009) with `k1` = 1.2 and `b` = 0.5; a passage of a skill of
-/// this exercise counts a third more, and a word in a passage's title twice.
+/// this exercise counts a third more, one of a skill that the question names twice, and so does a word
+/// in a passage's title.
 pub fn best_passage(
     exercise: &Exercise,
     skills: &[Skill],
@@ -42,7 +43,9 @@ pub fn best_passage(
     }
     let mut passages: Vec<(Passage, f64)> = Vec::new();
     for skill in skills {
-        let weight = if exercise.skills.contains(&skill.slug) { 1.33 } else { 1.0 };
+        let own = if exercise.skills.contains(&skill.slug) { 1.33 } else { 1.0 };
+        let named = words_of(&skill.title).into_iter().map(stem).any(|word| wanted.contains(&word));
+        let weight = if named { 2.0 * own } else { own };
         passages.extend(passages_of(skill).into_iter().map(|passage| (passage, weight)));
     }
     for hint in exercise.hints.iter().take(hints_given) {
