@@ -1,5 +1,6 @@
 //! The one test binary: every test of the program that goes through its doors.
 
+mod curriculum;
 mod store;
 mod tidy;
 mod tutor;

@@ -125,10 +125,15 @@ impl<'file, 'text> TableReader<'file, 'text> {
         let number = number.filter(|number| range.contains(number));
         if number.is_none() {
             let (first, last) = (range.start, range.end - 1);
+            let wanted = if first == last {
+                first.to_string()
+            } else {
+                format!("a whole number from {first} to {last}")
+            };
             self.text.complain(
                 &node.span(),
-                format!("`{key}` is not a whole number from {first} to {last}"),
-                format!("Write a number from {first} to {last}, without quotes."),
+                format!("`{key}` is not {wanted}"),
+                format!("Write {wanted}, without quotes."),
             );
         }
         number
