@@ -1,4 +1,6 @@
 //! Drawing a model, and the way from bytes to messages. It never changes the model.
 
 pub mod colour;
+pub mod keys;
+pub mod terminal;
 pub mod theme;
