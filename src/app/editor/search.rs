@@ -280,3 +280,84 @@ fn fold(character: char) -> char {
         character.to_lowercase().next().unwrap_or(character)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::SearchCount;
+    use crate::app::editor::notation::{play, python, show};
+
+    #[test]
+    fn a_query_finds_as_it_is_typed() {
+        let mut editor = python("an|t\nbanana Ant\n");
+        editor.begin_search();
+        for (query, shown, total) in [
+            ("a", "ant\nb¦a|nana Ant\n", 5),
+            ("an", "ant\nb¦an|ana Ant\n", 4),
+            ("ant", "ant\nbanana ¦Ant|\n", 2),
+            ("Ant", "ant\nbanana ¦Ant|\n", 1),
+            ("ants", "an|t\nbanana Ant\n", 0),
+            ("", "an|t\nbanana Ant\n", 0),
+        ] {
+            let count = editor.set_query(query);
+            assert_eq!((show(&editor).as_str(), count.total), (shown, total), "{query}");
+        }
+        editor.abandon_search();
+        assert_eq!(show(&editor), "an|t\nbanana Ant\n");
+        assert!(!editor.is_searching());
+    }
+
+    #[test]
+    fn matches_are_gone_through_in_circles() {
+        let mut editor = python("|x ab\nab ab");
+        let _ = editor.set_query("ab");
+        editor.accept_search();
+        let mut seen = Vec::new();
+        for keys in ["", "<find-next>", "<find-next>", "<find-next>", "<find-previous>", "<find-previous>"] {
+            let _ = play(&mut editor, keys);
+            seen.push((show(&editor), editor.search_count().and_then(|count| count.current)));
+        }
+        let expected = [
+            ("x ¦ab|\nab ab", 1),
+            ("x ab\n¦ab| ab", 2),
+            ("x ab\nab ¦ab|", 3),
+            ("x ¦ab|\nab ab", 1),
+            ("x ab\nab ¦ab|", 3),
+            ("x ab\n¦ab| ab", 2),
+        ];
+        assert_eq!(seen, expected.map(|(shown, index)| (shown.to_owned(), Some(index))));
+    }
+
+    #[test]
+    fn the_count_follows_changes() {
+        let mut editor = python("ab ab\n|\nab");
+        let _ = editor.set_query("ab");
+        editor.accept_search();
+        editor.move_to(crate::domain::place::Position { line: 1, column: 0 });
+        let _ = play(&mut editor, "xab<insert-newline>ab");
+        assert_eq!(editor.search_count(), Some(SearchCount { current: None, total: 5 }));
+        let _ = play(&mut editor, "<select-top><delete-left>");
+        assert_eq!(editor.search_count().map(|count| count.total), Some(1));
+        let _ = play(&mut editor, "<undo><undo><undo><undo>");
+        assert_eq!(editor.search_count().map(|count| count.total), Some(3));
+        let _ = play(&mut editor, "<cancel>");
+        assert_eq!(editor.search_count(), None);
+        let _ = play(&mut editor, "<find-next>");
+        assert_eq!(editor.query(), "ab", "the last query is taken up");
+    }
+
+    #[test]
+    fn matches_on_a_line_are_counted_in_characters() {
+        let mut editor = python("|é漢Straße STRASSE straße");
+        let _ = editor.set_query("straße");
+        assert_eq!(editor.matches_on(0, 0..99), [2..8, 17..23]);
+        assert_eq!(editor.matches_on(0, 9..99), [17..23]);
+        assert!(editor.matches_on(7, 0..99).is_empty());
+    }
+
+    #[test]
+    fn a_long_line_is_searched_where_it_is_seen() {
+        let mut editor = python(&format!("|{}", "needle in hay ".repeat(10_000)));
+        let _ = editor.set_query("needle");
+        assert_eq!(editor.matches_on(0, 14_000..14_020), [14_000..14_006, 14_014..14_020]);
+    }
+}
