@@ -31,6 +31,11 @@ impl Editor {
         self.put(&Register { text, whole_lines }, now)
     }
 
+    /// The same for text of several lines that comes as if typed.
+    pub(super) fn insert_lines(&mut self, text: &str, now: u64) -> Outcome {
+        self.put(&Register { text: normalise::pasted(text), whole_lines: false }, now)
+    }
+
     pub(super) fn paste_register(&mut self, now: u64) -> Outcome {
         let register = self.register.clone();
         self.put(&register, now)

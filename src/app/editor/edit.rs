@@ -4,7 +4,7 @@
 use super::colours::LineChange;
 use super::history::{Counted, Edit, EditKind};
 use super::selection::Selection;
-use super::{Editor, Outcome, normalise};
+use super::{Editor, Outcome, graphemes, normalise};
 use std::mem;
 use std::ops::Range;
 
@@ -104,6 +104,10 @@ impl Editor {
         if let Some(change) = change {
             self.revision += 1;
             self.colours.remember(self.revision, change);
+            // What was written or deleted may have joined what is around it into one grapheme.
+            let whole = |offset| graphemes::ceil_boundary(self.buffer.text(), offset);
+            self.selection =
+                Selection { anchor: whole(self.selection.anchor), head: whole(self.selection.head) };
         }
         self.settle();
         change.map(|change| change.first)
@@ -118,6 +122,7 @@ impl Editor {
         self.colours.follow(&splice);
         self.closers.follow(&splice);
         self.selection = self.selection.follow(&splice);
+        self.search.follow(&splice);
         let change = LineChange::of(&splice);
         self.changing = Some(self.changing.map_or(change, |earlier| earlier.and_then(change)));
     }
