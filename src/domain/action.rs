@@ -49,14 +49,19 @@ actions! {
     Exercises, "exercises", "exercises", "Choose an exercise from the list";
     ShowSolution, "show-solution", "solution", "Put the model solution beside yours (after a pass)";
     ResetDraft, "reset-draft", "start over", "Go back to the starter (asks first)";
+    NextFailing, "next-failing", "next failing", "Choose the next failing check, or go to the line that does not parse";
     CaseDetail, "case-detail", "details", "Show the next check in full";
     NextPane, "next-pane", "next pane", "Move to the next pane";
     PreviousPane, "previous-pane", "previous pane", "Move to the pane before";
     FocusExercise, "focus-exercise", "exercise", "Move to the exercise text";
     FocusEditor, "focus-editor", "editor", "Move to the editor";
+    FocusChecks, "focus-checks", "checks", "Move to the checks";
     FocusChat, "focus-chat", "hints", "Move to the hint chat";
     FocusProgress, "focus-progress", "progress", "Move to your progress";
     Zoom, "zoom", "zoom", "Give the pane the whole screen, or give it back";
+    ExerciseUp, "exercise-up", "exercise up", "Scroll the exercise up, from any pane";
+    ExerciseDown, "exercise-down", "exercise down", "Scroll the exercise down, from any pane";
+    AgreeNoSandbox, "agree-no-sandbox", "agree", "Agree to run without a sandbox, where that is asked";
     // Moving, in text and in lists.
     MoveUp, "move-up", "up", "Up one line";
     MoveDown, "move-down", "down", "Down one line";
@@ -71,6 +76,8 @@ actions! {
     MoveTop, "move-top", "top", "To the very beginning";
     MoveBottom, "move-bottom", "bottom", "To the very end";
     MoveToBracket, "move-to-bracket", "bracket", "To the matching bracket";
+    ScrollUp, "scroll-up", "scroll up", "Scroll up one line; the cursor stays";
+    ScrollDown, "scroll-down", "scroll down", "Scroll down one line; the cursor stays";
     SelectUp, "select-up", "select up", "Extend the selection up";
     SelectDown, "select-down", "select down", "Extend the selection down";
     SelectLeft, "select-left", "select left", "Extend the selection left";
@@ -108,6 +115,7 @@ actions! {
     GoToLine, "go-to-line", "go to line", "Go to a line by its number";
     // The chat's input.
     Send, "send", "send", "Send what you wrote to the tutor";
+    LastQuestion, "last-question", "last question", "Bring back what you asked last, when the input is empty";
 }
 
 #[cfg(test)]

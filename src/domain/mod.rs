@@ -3,13 +3,16 @@
 
 pub mod action;
 pub mod attempt;
+pub mod context;
 pub mod event;
 pub mod exercise;
+pub mod finding;
 pub mod ids;
 pub mod language;
 pub mod moment;
 pub mod place;
 pub mod preferences;
+pub mod reading;
 pub mod skill;
 pub mod tokens;
 pub mod tutoring;
@@ -17,6 +20,7 @@ pub mod value;
 pub mod verdict;
 
 pub use action::Action;
+pub use context::Context;
 pub use exercise::Exercise;
 pub use ids::{ExerciseId, RequestId};
 pub use language::Language;

@@ -1,0 +1,14 @@
+def avocado_advice(days, in_fridge):
+    """Give back what to do with an avocado: "wait", "eat today", ..."""
+    if in_fridge:
+        days = days / 2
+
+    if days < 3:
+        advice = "wait"
+    if days < 5:
+        advice = "eat today"
+    if days < 6:
+        advice = "guacamole"
+    else:
+        advice = "compost"
+    return advice

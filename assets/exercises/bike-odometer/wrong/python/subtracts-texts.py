@@ -1,0 +1,3 @@
+def distance_cycled(before, after):
+    """Give back the distance between two readings, such as "126 km"."""
+    return after - before + " km"

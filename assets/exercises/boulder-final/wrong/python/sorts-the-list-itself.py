@@ -1,0 +1,9 @@
+def boulder_final(results):
+    results.sort(key=lambda result: (-result[1], result[2], result[0]))
+    board = []
+    place, last_score = 0, None
+    for position, (name, tops, attempts) in enumerate(results, start=1):
+        if (tops, attempts) != last_score:
+            place, last_score = position, (tops, attempts)
+        board.append((place, name))
+    return board

@@ -1,0 +1,6 @@
+def calm_down(message):
+    """Give back the message without shouting and without rows of "!"."""
+    calm = message.strip().replace("!!", "!")
+    if calm.isupper():
+        calm = calm.capitalize()
+    return calm

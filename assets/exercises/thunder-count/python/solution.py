@@ -1,0 +1,3 @@
+def storm_distance(seconds):
+    """Give back how many metres away the storm is."""
+    return seconds * 340

@@ -1,0 +1,6 @@
+def warm_palette(paints):
+    return {
+        name: f"#{red:02x}{green:02x}{blue:02x}"
+        for name, red, green, blue in paints
+        if red >= blue
+    }

@@ -1,0 +1,7 @@
+def plants_left(bed, weeds):
+    """Give back a new list of the plants in the bed that are not weeds."""
+    left = bed
+    for plant in bed:
+        if plant in weeds:
+            left.remove(plant)
+    return left

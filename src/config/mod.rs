@@ -1,0 +1,1 @@
+//! Built-in defaults and what a person changes of them: keymaps and themes. It never knows the screen.

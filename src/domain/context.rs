@@ -1,0 +1,136 @@
+//! Where the keys go: what has the focus, as far as a keymap tells it apart. It never knows a key.
+
+/// A section of a keymap. A key is looked up in the section of what has the focus, then in those
+/// that it shares with others, then in the one for everywhere; see [`Context::layers`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Context {
+    /// Everywhere.
+    Global,
+    /// Shared by all that takes text: moving, selecting, changing, copying.
+    Text,
+    /// Shared by all that is read and scrolled.
+    Reading,
+    Editor,
+    Exercise,
+    Checks,
+    /// The hint chat; its input takes text.
+    Chat,
+    Progress,
+    /// The list of exercises; what is typed narrows it.
+    List,
+    /// The help page; what is typed narrows it.
+    Help,
+    /// Any other page: the model solution, a case shown whole, a concept.
+    Page,
+    /// A line that is asked for: a search, a line number.
+    Prompt,
+    /// A yes-or-no question in the footer.
+    Dialog,
+}
+
+impl Context {
+    pub const ALL: [Self; 13] = [
+        Self::Global,
+        Self::Text,
+        Self::Reading,
+        Self::Editor,
+        Self::Exercise,
+        Self::Checks,
+        Self::Chat,
+        Self::Progress,
+        Self::List,
+        Self::Help,
+        Self::Page,
+        Self::Prompt,
+        Self::Dialog,
+    ];
+
+    /// Its name in a keymap file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Global => "global",
+            Self::Text => "text",
+            Self::Reading => "reading",
+            Self::Editor => "editor",
+            Self::Exercise => "exercise",
+            Self::Checks => "checks",
+            Self::Chat => "chat",
+            Self::Progress => "progress",
+            Self::List => "list",
+            Self::Help => "help",
+            Self::Page => "page",
+            Self::Prompt => "prompt",
+            Self::Dialog => "dialog",
+        }
+    }
+
+    /// What help calls it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Global => "Everywhere",
+            Self::Text => "Where you write",
+            Self::Reading => "Where you read",
+            Self::Editor => "In the editor",
+            Self::Exercise => "In the exercise",
+            Self::Checks => "In the checks",
+            Self::Chat => "In the hints",
+            Self::Progress => "In the progress",
+            Self::List => "In the list of exercises",
+            Self::Help => "In the help",
+            Self::Page => "On a page",
+            Self::Prompt => "When a line is asked for",
+            Self::Dialog => "When a question is asked",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|context| context.name() == name)
+    }
+
+    /// The sections in which a key is looked up, the first that has it wins.
+    pub const fn layers(self) -> &'static [Self] {
+        match self {
+            Self::Global => &[Self::Global],
+            Self::Text => &[Self::Text, Self::Global],
+            Self::Reading => &[Self::Reading, Self::Global],
+            Self::Editor => &[Self::Editor, Self::Text, Self::Global],
+            Self::Exercise => &[Self::Exercise, Self::Reading, Self::Global],
+            Self::Checks => &[Self::Checks, Self::Reading, Self::Global],
+            Self::Chat => &[Self::Chat, Self::Text, Self::Global],
+            Self::Progress => &[Self::Progress, Self::Reading, Self::Global],
+            Self::List => &[Self::List, Self::Text, Self::Global],
+            Self::Help => &[Self::Help, Self::Text, Self::Global],
+            Self::Page => &[Self::Page, Self::Reading, Self::Global],
+            Self::Prompt => &[Self::Prompt, Self::Text, Self::Global],
+            Self::Dialog => &[Self::Dialog, Self::Global],
+        }
+    }
+
+    /// A printable key without a binding is typed here.
+    pub const fn takes_text(self) -> bool {
+        match self {
+            Self::Text | Self::Editor | Self::Chat | Self::List | Self::Help | Self::Prompt => true,
+            Self::Global
+            | Self::Reading
+            | Self::Exercise
+            | Self::Checks
+            | Self::Progress
+            | Self::Page
+            | Self::Dialog => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Context;
+
+    #[test]
+    fn every_context_is_found_by_its_name_and_looks_in_itself_first() {
+        for context in Context::ALL {
+            assert_eq!(Context::from_name(context.name()), Some(context));
+            assert_eq!(context.layers().first(), Some(&context));
+            assert_eq!(context.layers().last(), Some(&Context::Global));
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Drawing a model, and the way from bytes to messages. It never changes the model.
