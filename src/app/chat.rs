@@ -4,7 +4,7 @@
 use super::document::WrappedDocument;
 use super::editor::{Editor, EditorOptions};
 use super::lines::{Line, Tone, prose};
-use crate::domain::RequestId;
+use crate::domain::{Action, RequestId};
 use crate::domain::exercise::Rung;
 use crate::domain::tutoring::{Ladder, Speaker, Turn};
 
@@ -22,6 +22,8 @@ pub struct Chat {
     last_question: Option<String>,
     /// The newest entry should come into view, from its first row on.
     pub show_newest: bool,
+    /// The first entry whose code has not been sent to be coloured.
+    pub uncoloured_from: Option<usize>,
 }
 
 /// One turn with its text ready to be wrapped.
@@ -43,6 +45,7 @@ impl Chat {
             top: 0,
             last_question: None,
             show_newest: true,
+            uncoloured_from: None,
         };
         chat.add(turns);
         chat
@@ -76,7 +79,7 @@ impl Chat {
 
     /// What stands in the input, which is then empty.
     pub fn take_input(&mut self) -> String {
-        let text = self.input.text().to_string();
+        let text = self.input.text();
         self.input = empty_input();
         text
     }
@@ -88,7 +91,7 @@ impl Chat {
             return false;
         }
         self.input = Editor::new(question, EditorOptions::prose());
-        self.input.move_to_end();
+        let _ = self.input.act(Action::MoveBottom, 0);
         true
     }
 

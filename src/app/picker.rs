@@ -1,13 +1,14 @@
 //! The list of all exercises, with a search: what stands in it and what is chosen. It never opens
 //! anything itself.
 
+use super::editor::{Editor, EditorOptions};
 use super::msg::Entry;
 use crate::domain::ExerciseId;
 
 /// The page's state; it is kept while the page is closed, so that it opens where one was.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Picker {
-    pub query: String,
+    pub input: Editor,
     /// Indices into the catalogue, in its order.
     pub found: Vec<usize>,
     /// Index into `found`.
@@ -16,12 +17,24 @@ pub struct Picker {
     pub top: usize,
 }
 
+impl Default for Picker {
+    fn default() -> Self {
+        Self { input: Editor::new("", EditorOptions::prompt()), found: Vec::new(), chosen: 0, top: 0 }
+    }
+}
+
 impl Picker {
+    /// What has been typed.
+    pub fn query(&self) -> String {
+        self.input.text()
+    }
+
     /// Searches again: in what is now in the catalogue, keeping the choice where it can be kept.
     pub fn search(&mut self, catalogue: &[Entry]) {
+        let query = self.query();
         let before = self.found.get(self.chosen).copied();
         self.found =
-            (0..catalogue.len()).filter(|index| matches(&catalogue[*index], &self.query)).collect();
+            (0..catalogue.len()).filter(|index| matches(&catalogue[*index], &query)).collect();
         self.chosen =
             before.and_then(|entry| self.found.iter().position(|index| *index == entry)).unwrap_or(0);
     }
@@ -70,6 +83,7 @@ fn in_order(word: &str, title: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Picker;
+    use crate::app::editor::{Editor, EditorOptions};
     use crate::app::msg::Entry;
     use crate::domain::ExerciseId;
     use crate::domain::attempt::State;
@@ -105,7 +119,7 @@ mod tests {
             ("tlc", vec![2]),
             ("zebra", vec![]),
         ] {
-            query.clone_into(&mut picker.query);
+            picker.input = Editor::new(query, EditorOptions::prompt());
             picker.search(&catalogue);
             assert_eq!(picker.found, found, "{query}");
         }
@@ -120,7 +134,7 @@ mod tests {
         picker.step(21);
         picker.keep_in_view(10);
         assert_eq!((picker.chosen, picker.top), (21, 12));
-        "2".clone_into(&mut picker.query);
+        picker.input = Editor::new("2", EditorOptions::prompt());
         picker.search(&catalogue);
         picker.keep_in_view(10);
         assert_eq!(picker.chosen_entry(&catalogue).map(|entry| entry.title.as_str()), Some("Number 21"));

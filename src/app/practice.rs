@@ -4,7 +4,8 @@
 use super::chat::Chat;
 use super::checks::Checks;
 use super::document::WrappedDocument;
-use super::editor::{Editor, EditorOptions};
+use super::editor::{Editor, EditorOptions, Scroll};
+use super::finder::Finder;
 use super::msg::Opened;
 use crate::domain::attempt::Standing;
 use crate::domain::{Exercise, Language, Moment};
@@ -35,6 +36,14 @@ pub struct Practice {
     pub progress_top: usize,
     pub draft: Saving,
     pub sitting: Sitting,
+    /// A search or a line number is being typed.
+    pub finder: Option<Finder>,
+    /// A drag that began in the editor is under way.
+    pub dragging: bool,
+    /// When the text changed last, in steady milliseconds.
+    pub changed_at: u64,
+    /// The first line whose colours are out of date.
+    pub uncoloured_from: Option<usize>,
 }
 
 /// How far the draft has been written down.
@@ -46,6 +55,8 @@ pub struct Saving {
     pub sent: Option<u64>,
     /// A save is due at the end of a running timer.
     pub armed: bool,
+    /// The cursor has moved since.
+    pub moved: bool,
     pub failed: bool,
 }
 
@@ -80,7 +91,7 @@ impl Practice {
         let mut editor;
         if let Some(draft) = &draft {
             editor = Editor::new(&draft.source, options);
-            editor.place_cursor(draft.cursor, draft.top_line);
+            editor.restore(draft.cursor, Scroll { top: draft.top_line, left: 0 });
         } else {
             editor = Editor::new(&starter, options);
         }
@@ -102,6 +113,10 @@ impl Practice {
             progress_top: 0,
             draft: Saving::default(),
             sitting,
+            finder: None,
+            dragging: false,
+            changed_at: now.steady_millis,
+            uncoloured_from: None,
         };
         practice.draft.kept = Some(practice.editor.revision());
         practice.draft.sent = practice.draft.kept;
@@ -112,12 +127,9 @@ impl Practice {
     /// What has been written is the starter as it came, white space at ends aside.
     pub fn is_untouched(&self) -> bool {
         let text = self.editor.text();
-        let mut written = Vec::new();
-        for line in text.lines() {
-            written.push(line.to_string().trim_end().to_owned());
-        }
+        let mut written: Vec<&str> = text.lines().map(str::trim_end).collect();
         let mut starter: Vec<&str> = self.starter.lines().map(str::trim_end).collect();
-        while written.last().is_some_and(String::is_empty) {
+        while written.last().is_some_and(|line| line.is_empty()) {
             written.pop();
         }
         while starter.last().is_some_and(|line| line.is_empty()) {

@@ -55,7 +55,7 @@ pub fn lines(model: &Model, practice: &Practice, width: usize) -> Vec<Line> {
         }
         Face::Waiting => planned(&mut lines, practice, Tone::Muted, width),
         Face::Problem => {
-            if let Some(problem) = &checks.problem {
+            if let Some(problem) = &checks.told {
                 lines.extend(prose(&told(problem), width, 2, Tone::Failing));
                 lines.push(Line::blank());
             }
@@ -172,4 +172,16 @@ fn fade(lines: &mut [Line]) {
             span.tone = Tone::Faint;
         }
     }
+}
+
+/// One case whole, as a page shows it.
+pub fn page_lines(model: &Model, index: usize, width: usize) -> Vec<Line> {
+    let Some(practice) = &model.practice else { return Vec::new() };
+    let found = practice.checks.verdict.as_ref().and_then(|verdict| verdict.cases.get(index));
+    let Some(case) = found else {
+        return prose("This check has gone; Esc goes back.", width, 2, Tone::Muted);
+    };
+    let mut lines = vec![Line::blank()];
+    lines.extend(case::page(case, &practice.exercise, width));
+    lines
 }

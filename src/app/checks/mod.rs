@@ -6,8 +6,7 @@ mod lines;
 mod passed;
 mod state;
 
-pub use case::{detail, page};
-pub use lines::lines;
+pub use lines::{lines, page_lines, sign, told as told_problem};
 pub use state::{Face, face, summary};
 
 use crate::domain::attempt::Trigger;
@@ -28,8 +27,8 @@ pub struct Checks {
     pub running: Option<Running>,
     /// What kept the newest text from being judged.
     pub problem: Option<Problem>,
-    /// It has been said; until then the keys had not rested long enough.
-    pub problem_told: bool,
+    /// What has been said of it; it waits until the keys have rested.
+    pub told: Option<Problem>,
     /// The checker itself failed.
     pub failure: Option<Failure>,
     /// The text is the starter as it came; nothing is run.
@@ -40,6 +39,10 @@ pub struct Checks {
     pub by_hand: bool,
     /// The first row shown.
     pub top: usize,
+    /// The chosen case is kept in view.
+    pub follow: bool,
+    /// The learner asked for a check before the grader was up.
+    pub wanted: bool,
     pub celebration: Option<Celebration>,
 }
 
@@ -100,7 +103,7 @@ impl Checks {
             return false;
         }
         self.problem = None;
-        self.problem_told = false;
+        self.told = None;
         let passed = verdict.passed();
         self.verdict = Some(verdict);
         self.choose_again();
@@ -132,7 +135,8 @@ impl Checks {
         *self = Self { untouched: self.untouched, ..Self::default() };
     }
 
-    fn count(&self) -> usize {
+    /// Cases of the newest verdict.
+    pub fn count(&self) -> usize {
         self.verdict.as_ref().map_or(0, |verdict| verdict.cases.len())
     }
 

@@ -40,7 +40,7 @@ pub fn face(model: &Model, practice: &Practice) -> Face {
         Face::NotStarted
     } else if checks.failure.is_some() {
         Face::Broken
-    } else if checks.problem.is_some() && checks.problem_told {
+    } else if checks.told.is_some() {
         Face::Problem
     } else if checks.celebration.is_some() && checks.problem.is_none() {
         Face::Passed
@@ -88,7 +88,7 @@ fn judged(checks: &Checks, revealed: bool) -> Vec<Span> {
             }
             parts.push(part("before your last change", Tone::Muted));
         }
-        Some(problem) if checks.problem_told => parts.push(part(problem_word(problem.kind), Tone::Failing)),
+        Some(problem) if checks.told.is_some() => parts.push(part(problem_word(problem.kind), Tone::Failing)),
         Some(_) => parts.push(part("⋯ not checked yet", Tone::Muted)),
         None => {}
     }
