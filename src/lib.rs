@@ -5,4 +5,5 @@ pub mod config;
 pub mod curriculum;
 pub mod domain;
 pub mod learner;
+pub mod runtime;
 pub mod tui;

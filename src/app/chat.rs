@@ -4,9 +4,9 @@
 use super::document::WrappedDocument;
 use super::editor::{Editor, EditorOptions};
 use super::lines::{Line, Tone, prose};
-use crate::domain::{Action, RequestId};
 use crate::domain::exercise::Rung;
 use crate::domain::tutoring::{Ladder, Speaker, Turn};
+use crate::domain::{Action, RequestId};
 
 /// The input grows to this many rows.
 const MOST_INPUT_ROWS: u16 = 4;
@@ -151,9 +151,9 @@ impl Chat {
     }
 
     fn number_of(&self, turn: &Turn) -> Option<usize> {
-        turn.rung.filter(|rung| *rung != Rung::Reveal).map(|_| {
-            1 + self.entries.iter().filter(|spoken| spoken.number.is_some()).count()
-        })
+        turn.rung
+            .filter(|rung| *rung != Rung::Reveal)
+            .map(|_| 1 + self.entries.iter().filter(|spoken| spoken.number.is_some()).count())
     }
 
     fn heading(&self, spoken: &Spoken) -> Line {

@@ -26,12 +26,8 @@ pub struct SourceLine {
 
 impl Comparison {
     pub fn new(yours: &str, model: &str) -> Self {
-        let mut comparison = Self {
-            yours: source_lines(yours),
-            model: source_lines(model),
-            top: 0,
-            model_in_front: true,
-        };
+        let mut comparison =
+            Self { yours: source_lines(yours), model: source_lines(model), top: 0, model_in_front: true };
         comparison.find_shared();
         comparison
     }

@@ -38,7 +38,8 @@ fn head(practice: &Practice, width: usize) -> Vec<Line> {
     };
     let facts = format!("{}   level {}   {minutes}", exercise.kind.title(), exercise.difficulty);
     lines.extend(prose(&facts, width, 2, Tone::Muted));
-    let skills = practice.skill_titles.iter().map(|title| title.to_lowercase()).collect::<Vec<_>>().join(", ");
+    let skills =
+        practice.skill_titles.iter().map(|title| title.to_lowercase()).collect::<Vec<_>>().join(", ");
     lines.extend(prose(&skills, width, 2, Tone::Muted));
     lines
 }

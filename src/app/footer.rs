@@ -129,7 +129,9 @@ fn wanted(model: &Model) -> Vec<(Action, String)> {
 fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
     match page {
         Page::Help(_) => words(&[(Action::MovePageDown, "more"), (Action::Cancel, "back")]),
-        Page::Exercises => words(&[(Action::Confirm, "open"), (Action::MoveDown, "choose"), (Action::Cancel, "back")]),
+        Page::Exercises => {
+            words(&[(Action::Confirm, "open"), (Action::MoveDown, "choose"), (Action::Cancel, "back")])
+        }
         Page::Solution(_) => {
             let mut wanted = Vec::new();
             if model.layout.arrangement == Arrangement::Narrow {

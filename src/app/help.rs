@@ -75,7 +75,8 @@ fn section(context: Context, here: bool, keys: &Keys, query: &str, width: usize)
     }
     let title = context.title();
     let title = if here { format!("{title}: where you are") } else { title.to_owned() };
-    let mut lines = vec![Line::of("  ", Tone::Text).with(title, if here { Tone::Accent } else { Tone::Strong })];
+    let mut lines =
+        vec![Line::of("  ", Tone::Text).with(title, if here { Tone::Accent } else { Tone::Strong })];
     let columns = (width / COLUMN).clamp(1, MOST_COLUMNS);
     let room = (width / columns).saturating_sub(KEYS + 6);
     for hint in found {
@@ -105,7 +106,10 @@ fn signs(query: &str) -> Vec<Line> {
         ("▸", Tone::Accent, "where your keys go"),
     ] {
         lines.push(
-            Line::of("    ", Tone::Text).with(text::pad(sign, KEYS), tone).with("  ", Tone::Text).with(meaning, Tone::Text),
+            Line::of("    ", Tone::Text)
+                .with(text::pad(sign, KEYS), tone)
+                .with("  ", Tone::Text)
+                .with(meaning, Tone::Text),
         );
     }
     lines.push(Line::blank());

@@ -18,11 +18,14 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// The key that asks for `action` where `context` has the focus.
+    /// The key that asks for `action` where `context` has the focus: the first one that a more special
+    /// section has not taken for something else.
     pub fn label(&self, context: Context, action: Action) -> Option<&str> {
-        context.layers().iter().find_map(|layer| {
-            let found = self.hints.iter().find(|hint| hint.context == *layer && hint.action == action);
-            found.and_then(|hint| hint.keys.first()).map(String::as_str)
+        let layers = context.layers();
+        layers.iter().enumerate().find_map(|(depth, layer)| {
+            let hint = self.hints.iter().find(|hint| hint.context == *layer && hint.action == action)?;
+            let free = |key: &&String| !layers[..depth].iter().any(|inner| self.takes(*inner, key));
+            hint.keys.iter().find(free).map(String::as_str)
         })
     }
 
@@ -31,6 +34,11 @@ impl Keys {
         self.label(context, action).unwrap_or(action.short())
     }
 
+    fn takes(&self, context: Context, key: &str) -> bool {
+        self.hints.iter().any(|hint| hint.context == context && hint.keys.iter().any(|other| other == key))
+    }
+
+    /// One section of the keymap, in its order.
     pub fn section(&self, context: Context) -> impl Iterator<Item = &KeyHint> {
         self.hints.iter().filter(move |hint| hint.context == context && !hint.keys.is_empty())
     }

@@ -155,10 +155,7 @@ impl Area {
     /// The first `height` rows (all of them where there are fewer), and the rest.
     pub fn split_top(self, height: u16) -> (Self, Self) {
         let height = height.min(self.height);
-        (
-            Self { height, ..self },
-            Self { top: self.top + height, height: self.height - height, ..self },
-        )
+        (Self { height, ..self }, Self { top: self.top + height, height: self.height - height, ..self })
     }
 
     /// All but the last `height` rows, and those.
@@ -374,8 +371,13 @@ mod tests {
             for rows in (1..70).step_by(3) {
                 for focus in Focus::ALL {
                     for zoomed in [false, true] {
-                        let wanted =
-                            Request { focus, zoomed, input_rows: 3, left_tab: focus.pane(), ..request(columns, rows) };
+                        let wanted = Request {
+                            focus,
+                            zoomed,
+                            input_rows: 3,
+                            left_tab: focus.pane(),
+                            ..request(columns, rows)
+                        };
                         let layout = Layout::of(&wanted);
                         let mut areas: Vec<Area> = layout.hairlines.clone();
                         areas.extend([layout.chat_input, layout.chat_rule, layout.footer]);
@@ -387,7 +389,8 @@ mod tests {
                             for row in area.top..area.bottom() {
                                 for column in area.left..area.right() {
                                     assert!(column < columns && row < rows, "{wanted:?}: {area:?}");
-                                    let cell = &mut taken[usize::from(row) * usize::from(columns) + usize::from(column)];
+                                    let cell = &mut taken
+                                        [usize::from(row) * usize::from(columns) + usize::from(column)];
                                     assert!(!*cell, "{wanted:?}: {area:?} is over another");
                                     *cell = true;
                                 }

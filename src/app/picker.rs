@@ -33,8 +33,7 @@ impl Picker {
     pub fn search(&mut self, catalogue: &[Entry]) {
         let query = self.query();
         let before = self.found.get(self.chosen).copied();
-        self.found =
-            (0..catalogue.len()).filter(|index| matches(&catalogue[*index], &query)).collect();
+        self.found = (0..catalogue.len()).filter(|index| matches(&catalogue[*index], &query)).collect();
         self.chosen =
             before.and_then(|entry| self.found.iter().position(|index| *index == entry)).unwrap_or(0);
     }

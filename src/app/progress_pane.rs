@@ -96,7 +96,13 @@ fn skills(model: &Model, practice: &Practice, width: usize) -> Vec<Line> {
                 .with("  ", Tone::Text)
                 .with("━".repeat(share), Tone::Passed)
                 .with("╌".repeat(bar - share), Tone::Faint)
-                .with(text::pad_left(&format!("{} of {}", skill.solved, skill.total), pad_to(width, names + bar + 6)), Tone::Text),
+                .with(
+                    text::pad_left(
+                        &format!("{} of {}", skill.solved, skill.total),
+                        pad_to(width, names + bar + 6),
+                    ),
+                    Tone::Text,
+                ),
         );
     }
     lines

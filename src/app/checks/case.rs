@@ -74,7 +74,10 @@ impl Teller<'_> {
         match (&self.case.actual, self.exercise.kind) {
             (Some(actual), Kind::Predict) => {
                 self.whole_value("answered", &actual.clone());
-                self.say("That is not what it gives. Go through the program once more with these values.", Tone::Muted);
+                self.say(
+                    "That is not what it gives. Go through the program once more with these values.",
+                    Tone::Muted,
+                );
             }
             (None, Kind::Predict) => {}
             (Some(actual), _) => self.compared(&self.case.expected.clone(), &actual.clone()),
@@ -143,7 +146,8 @@ impl Teller<'_> {
         let more = rows.len().saturating_sub(self.most_rows);
         self.value("printed", &rows, Tone::Muted);
         if more > 0 {
-            let words = if more == 1 { "… one more line".to_owned() } else { format!("… {more} more lines") };
+            let words =
+                if more == 1 { "… one more line".to_owned() } else { format!("… {more} more lines") };
             let indent = " ".repeat(self.value_indent());
             self.lines.push(Line::of(indent, Tone::Text).with(words, Tone::Muted));
         }
@@ -153,8 +157,11 @@ impl Teller<'_> {
     fn value(&mut self, label: &str, rows: &[String], tone: Tone) {
         let mut label = label;
         for row in rows.iter().take(self.most_rows) {
-            let parts =
-                if self.most_rows == usize::MAX { wrap::hard(row, self.room()) } else { vec![text::clip(row, self.room())] };
+            let parts = if self.most_rows == usize::MAX {
+                wrap::hard(row, self.room())
+            } else {
+                vec![text::clip(row, self.room())]
+            };
             for part in parts {
                 self.push(label, vec![Span { text: part, tone }]);
                 label = "";

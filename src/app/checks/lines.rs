@@ -20,7 +20,17 @@ pub fn lines(model: &Model, practice: &Practice, width: usize) -> Vec<Line> {
     match face(model, practice) {
         Face::Unavailable => {
             if let Some(Grading::Unavailable { message, hint }) = &model.grading {
-                say(&mut lines, width, &[message, hint, &format!("Then press {check_key}. You can read, write and take hints meanwhile; all of it is kept.")]);
+                say(
+                    &mut lines,
+                    width,
+                    &[
+                        message,
+                        hint,
+                        &format!(
+                            "Then press {check_key}. You can read, write and take hints meanwhile; all of it is kept."
+                        ),
+                    ],
+                );
             }
         }
         Face::NeedsConsent => {
@@ -41,7 +51,11 @@ pub fn lines(model: &Model, practice: &Practice, width: usize) -> Vec<Line> {
             planned(&mut lines, practice, Tone::Muted, width);
         }
         Face::Starting => {
-            say(&mut lines, width, &["The grader is starting. What you write is checked as soon as it is up."]);
+            say(
+                &mut lines,
+                width,
+                &["The grader is starting. What you write is checked as soon as it is up."],
+            );
             lines.push(Line::blank());
             planned(&mut lines, practice, Tone::Muted, width);
         }
@@ -128,7 +142,9 @@ fn cases(lines: &mut Vec<Line>, practice: &Practice, width: usize) {
         lines.push(Line::blank());
         lines.push(Line::of("  printed while it was loaded", Tone::Muted));
         for row in verdict.output.lines().take(3) {
-            lines.push(Line::of("    ", Tone::Text).with(text::clip(row, width.saturating_sub(5)), Tone::Muted));
+            lines.push(
+                Line::of("    ", Tone::Text).with(text::clip(row, width.saturating_sub(5)), Tone::Muted),
+            );
         }
     }
     if checks.out_of_date() {
@@ -160,7 +176,9 @@ fn row(case: &CaseVerdict, chosen: bool, width: usize) -> Line {
 pub const fn sign(status: CaseStatus) -> (&'static str, Tone) {
     match status {
         CaseStatus::Passed => ("✓", Tone::Passed),
-        CaseStatus::Failed | CaseStatus::Raised | CaseStatus::TimedOut | CaseStatus::Died => ("✗", Tone::Failing),
+        CaseStatus::Failed | CaseStatus::Raised | CaseStatus::TimedOut | CaseStatus::Died => {
+            ("✗", Tone::Failing)
+        }
         CaseStatus::NotRun => ("◦", Tone::Muted),
     }
 }

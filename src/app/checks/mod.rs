@@ -92,7 +92,9 @@ impl Checks {
         let was_passed = self.passed();
         self.answered = Some(revision);
         self.failure = None;
-        if verdict.status == Status::Error && verdict.cases.iter().all(|case| case.status != CaseStatus::Passed) {
+        if verdict.status == Status::Error
+            && verdict.cases.iter().all(|case| case.status != CaseStatus::Passed)
+        {
             let problem = verdict.problem.unwrap_or_else(|| Problem {
                 kind: ProblemKind::Died,
                 message: "The program ended before it could be checked.".to_owned(),
@@ -124,7 +126,8 @@ impl Checks {
     /// Chooses the next case that fails, round the end; `false` where none does.
     pub fn next_failing(&mut self) -> bool {
         let failing = self.failing();
-        let after = failing.iter().find(|index| **index > self.chosen || !self.by_hand && **index == self.chosen);
+        let after =
+            failing.iter().find(|index| **index > self.chosen || !self.by_hand && **index == self.chosen);
         let Some(index) = after.or(failing.first()).copied() else { return false };
         self.choose(index);
         true

@@ -64,7 +64,11 @@ fn standing(model: &Model, celebration: &Celebration) -> String {
         0 | 1 => "The first today".to_owned(),
         count => format!("The {} today", ordinal(count)),
     };
-    format!("{today}; {} of {} solved in all.{streak}", progress.solved_total.max(1), progress.exercises_total)
+    format!(
+        "{today}; {} of {} solved in all.{streak}",
+        progress.solved_total.max(1),
+        progress.exercises_total
+    )
 }
 
 fn press(model: &Model, action: Action, words: &str) -> Line {
@@ -96,7 +100,9 @@ mod tests {
 
     #[test]
     fn figures_read_as_people_say_them() {
-        for (count, expected) in [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (13, "13th"), (22, "22nd")] {
+        for (count, expected) in
+            [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (13, "13th"), (22, "22nd")]
+        {
             assert_eq!(ordinal(count), expected);
         }
         assert_eq!(counted(1, "run", "runs"), "1 run");

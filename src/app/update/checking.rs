@@ -84,7 +84,12 @@ pub fn asked(model: &mut Model, effects: &mut Vec<Effect>) {
     }
     match &model.grading {
         None if !predict => {
-            say(model, NoticeKind::Told, "The grader is starting; the checks run as soon as it is up.", effects);
+            say(
+                model,
+                NoticeKind::Told,
+                "The grader is starting; the checks run as soon as it is up.",
+                effects,
+            );
         }
         Some(Grading::Unavailable { .. }) if !predict => effects.push(Effect::ProbeGrader),
         _ => {}
@@ -197,7 +202,9 @@ pub fn ticked(model: &mut Model, effects: &mut Vec<Effect>) {
 pub fn next_failing(model: &mut Model, effects: &mut Vec<Effect>) {
     let Some(practice) = &mut model.practice else { return };
     if let Some(line) = practice.checks.told.as_ref().and_then(|problem| problem.line) {
-        practice.editor.move_to(crate::domain::place::Position { line: (line as usize).saturating_sub(1), column: 0 });
+        practice
+            .editor
+            .move_to(crate::domain::place::Position { line: (line as usize).saturating_sub(1), column: 0 });
         let _ = practice.editor.act(Action::MoveLineEnd, model.now.steady_millis);
         return super::focusing::focus(model, crate::app::layout::Focus::Editor);
     }
@@ -260,4 +267,3 @@ fn marks(checks: &Checks) -> Vec<(usize, Mark)> {
 const fn is_sudden(kind: ProblemKind) -> bool {
     matches!(kind, ProblemKind::TimedOut | ProblemKind::Died)
 }
-

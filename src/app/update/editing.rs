@@ -42,12 +42,6 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     match action {
         Action::Find => return open_finder(model, Purpose::Find),
         Action::GoToLine => return open_finder(model, Purpose::GoToLine),
-        Action::ScrollUp | Action::ScrollDown => {
-            if let Some(practice) = &mut model.practice {
-                practice.editor.scroll_by(if action == Action::ScrollUp { -1 } else { 1 });
-            }
-            return;
-        }
         Action::Copy | Action::Cut => tell_copied(model, action, effects),
         Action::Undo | Action::Redo => tell_nothing_to_undo(model, action, effects),
         _ => {}

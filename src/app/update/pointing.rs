@@ -58,7 +58,9 @@ fn press(model: &mut Model, pointer: Pointer, clicks: u8, effects: &mut Vec<Effe
                 let _ = practice.chat.input.pointer_down(place, clicks.into(), pointer.shift);
             }
         }
-        Spot::Content(focus, column, row) => press_pane(model, focus, (column, row), pointer, clicks, effects),
+        Spot::Content(focus, column, row) => {
+            press_pane(model, focus, (column, row), pointer, clicks, effects)
+        }
         Spot::Footer(_) | Spot::Nothing => {}
     }
 }

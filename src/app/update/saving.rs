@@ -1,7 +1,7 @@
 //! Drafts: what was written is sent to be kept within half a second, and at once before anything else
 //! may come between. It never writes anything itself.
 
-use super::{say, tell};
+use super::tell;
 use crate::app::msg::{Notice, NoticeKind, Timer};
 use crate::app::{Effect, Model};
 use crate::domain::ExerciseId;
@@ -62,14 +62,6 @@ pub fn failed(model: &mut Model, message: String, effects: &mut Vec<Effect>) {
         effects.push(Effect::After { timer: Timer::SaveDraft, millis: TRY_AGAIN_MILLIS });
     }
     tell(model, Notice { kind: NoticeKind::Failure, text: message }, effects);
-}
-
-/// The learner asked for it: it is said that nothing need be asked for.
-pub fn asked(model: &mut Model, effects: &mut Vec<Effect>) {
-    now(model, effects);
-    if model.practice.is_some() {
-        say(model, NoticeKind::Told, "Kept. Everything you write is kept as you write it.", effects);
-    }
 }
 
 fn send(model: &mut Model, effects: &mut Vec<Effect>) {

@@ -61,7 +61,10 @@ pub fn next_theme(model: &mut Model, effects: &mut Vec<Effect>) {
     let next = current.map_or(0, |place| (place + 1) % model.themes.len().max(1));
     let Some(theme) = model.themes.get(next).cloned() else { return };
     model.preferences.theme.clone_from(&theme);
-    effects.push(Effect::Record(Box::new(Event::PreferenceChanged { key: "theme".to_owned(), value: theme.clone() })));
+    effects.push(Effect::Record(Box::new(Event::PreferenceChanged {
+        key: "theme".to_owned(),
+        value: theme.clone(),
+    })));
     say(model, NoticeKind::Told, format!("Theme: {theme}."), effects);
 }
 

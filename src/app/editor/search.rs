@@ -1,0 +1,282 @@
+//! Searching: which stretches match, how many there are, and going from one to the next. A capital
+//! in the query makes it care about case. It never opens the prompt in which the query is typed.
+
+use super::buffer::Buffer;
+use super::{Editor, Outcome, Scroll, Selection};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Lines longer than this are searched for drawing only where they are in view, in characters.
+const LONG_LINE: usize = 4_096;
+
+/// "3 of 17".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct SearchCount {
+    /// Which match is selected, from 1; `None` after the text or the cursor moved on.
+    pub current: Option<usize>,
+    pub total: usize,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(super) struct Search {
+    query: Query,
+    /// The query before this one, for "find next" without a search under way.
+    last: Query,
+    /// Where the search began, while its query is being typed.
+    origin: Option<(Selection, Scroll)>,
+    total: usize,
+    current: Option<(usize, Range<usize>)>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Query {
+    text: String,
+    folded: Vec<char>,
+    cares_about_case: bool,
+}
+
+impl Editor {
+    /// A search begins here: its first match is the next one from the cursor on.
+    pub fn begin_search(&mut self) {
+        self.search.origin = Some((self.selection, self.viewport.scroll));
+    }
+
+    /// Searches for this text, as far as it is typed. The first match from where the search began is
+    /// selected, the next ones wrap around the end; without a match the cursor is where it began.
+    pub fn set_query(&mut self, query: &str) -> SearchCount {
+        if self.search.origin.is_none() {
+            self.begin_search();
+        }
+        self.search.query = Query::new(query);
+        self.search.current = None;
+        self.search.total = self.search.query.count(&self.buffer, 0, self.buffer.last_line());
+        let (origin, scroll) = self.search.origin.unwrap_or_default();
+        if let Some(found) = self.match_from(origin.range().start) {
+            self.show_match(found);
+        } else {
+            self.place(origin);
+            self.viewport.scroll = scroll;
+        }
+        self.search_count().unwrap_or_default()
+    }
+
+    /// The query is done: its matches stay visible, and "find next" goes on from here.
+    pub fn accept_search(&mut self) {
+        self.search.origin = None;
+    }
+
+    /// Gives the search up: back to where it began.
+    pub fn abandon_search(&mut self) {
+        if let Some((origin, scroll)) = self.search.origin.take() {
+            self.place(origin);
+            self.viewport.scroll = scroll;
+        }
+        self.end_search();
+    }
+
+    /// Matches are shown no more; "find next" still knows what was searched for.
+    pub fn end_search(&mut self) {
+        self.search.origin = None;
+        self.search.current = None;
+        self.search.total = 0;
+        let query = std::mem::take(&mut self.search.query);
+        if !query.text.is_empty() {
+            self.search.last = query;
+        }
+    }
+
+    pub const fn is_searching(&self) -> bool {
+        !self.search.query.text.is_empty() || self.search.origin.is_some()
+    }
+
+    /// What is searched for; empty if nothing is.
+    pub fn query(&self) -> &str {
+        &self.search.query.text
+    }
+
+    pub fn search_count(&self) -> Option<SearchCount> {
+        if self.search.query.text.is_empty() {
+            return None;
+        }
+        let range = self.selection.range();
+        let current =
+            self.search.current.as_ref().filter(|(_, found)| *found == range).map(|(index, _)| *index);
+        Some(SearchCount { current, total: self.search.total })
+    }
+
+    /// The matches on a line that begin or end within these columns (characters of the line).
+    pub fn matches_on(&self, line: usize, columns: Range<usize>) -> Vec<Range<usize>> {
+        let query = &self.search.query;
+        if query.text.is_empty() || line > self.buffer.last_line() {
+            return Vec::new();
+        }
+        let text = self.buffer.line(line);
+        let total = text.len_chars();
+        let (start, end) = if total > LONG_LINE {
+            let reach = query.folded.len();
+            (columns.start.saturating_sub(reach).min(total), columns.end.saturating_add(reach).min(total))
+        } else {
+            (0, total)
+        };
+        if start >= end {
+            return Vec::new();
+        }
+        let window = Cow::from(text.slice(start..end));
+        query
+            .matches(&window)
+            .map(|found| start + found.start..start + found.end)
+            .filter(|found| found.end > columns.start && found.start < columns.end)
+            .collect()
+    }
+
+    pub(super) fn find_next(&mut self) -> Outcome {
+        if !self.resume_search() {
+            return Outcome::ignored();
+        }
+        let range = self.selection.range();
+        let from = if range.is_empty() { range.start } else { range.start + 1 };
+        if let Some(found) = self.match_from(from) {
+            self.show_match(found);
+        }
+        Outcome::handled()
+    }
+
+    pub(super) fn find_previous(&mut self) -> Outcome {
+        if !self.resume_search() {
+            return Outcome::ignored();
+        }
+        if let Some(found) = self.match_before(self.selection.range().start) {
+            self.show_match(found);
+        }
+        Outcome::handled()
+    }
+
+    /// Takes up the last query where none is under way.
+    fn resume_search(&mut self) -> bool {
+        if self.search.query.text.is_empty() {
+            self.search.query = self.search.last.clone();
+            self.search.total = self.search.query.count(&self.buffer, 0, self.buffer.last_line());
+        }
+        self.search.origin = None;
+        !self.search.query.text.is_empty()
+    }
+
+    fn show_match(&mut self, found: Range<usize>) {
+        let line = self.buffer.line_of(found.start);
+        let start = self.buffer.line_start(line);
+        let before = if line == 0 { 0 } else { self.search.query.count(&self.buffer, 0, line - 1) };
+        let on_line = self
+            .search
+            .query
+            .matches(&Cow::from(self.buffer.line(line)))
+            .take_while(|other| start + other.start <= found.start)
+            .count();
+        self.search.current = Some((before + on_line, found.clone()));
+        let in_view = self.lines_in_view();
+        self.history.close();
+        self.place(Selection { anchor: found.start, head: found.end });
+        if line < in_view.0 || line >= in_view.1 {
+            self.centre();
+        }
+    }
+
+    /// The first match at or behind an offset; from the beginning if there is none.
+    fn match_from(&self, offset: usize) -> Option<Range<usize>> {
+        let lines = self.buffer.len_lines();
+        let first = self.buffer.line_of(offset);
+        (0..=lines).find_map(|step| {
+            let line = (first + step) % lines;
+            let least = if step == 0 { offset } else { 0 };
+            let start = self.buffer.line_start(line);
+            let text = Cow::from(self.buffer.line(line));
+            let found = self.search.query.matches(&text).find(|found| start + found.start >= least)?;
+            Some(start + found.start..start + found.end)
+        })
+    }
+
+    /// The last match that begins in front of an offset; from the end if there is none.
+    fn match_before(&self, offset: usize) -> Option<Range<usize>> {
+        let lines = self.buffer.len_lines();
+        let first = self.buffer.line_of(offset);
+        (0..=lines).find_map(|step| {
+            let line = (first + lines - step % lines) % lines;
+            let limit = if step == 0 { offset } else { usize::MAX };
+            let start = self.buffer.line_start(line);
+            let text = Cow::from(self.buffer.line(line));
+            let found =
+                self.search.query.matches(&text).take_while(|found| start + found.start < limit).last()?;
+            Some(start + found.start..start + found.end)
+        })
+    }
+}
+
+impl Search {
+    /// These lines are about to change: what matches on them no longer counts.
+    pub fn leave_lines(&mut self, buffer: &Buffer, first: usize, last: usize) {
+        self.total = self.total.saturating_sub(self.query.count(buffer, first, last));
+        self.current = None;
+    }
+
+    /// These lines have changed: what matches on them counts again.
+    pub fn enter_lines(&mut self, buffer: &Buffer, first: usize, last: usize) {
+        self.total += self.query.count(buffer, first, last);
+    }
+}
+
+impl Query {
+    fn new(text: &str) -> Self {
+        let text = text.split('\n').next().unwrap_or_default();
+        let cares_about_case = text.chars().any(char::is_uppercase);
+        Self { folded: text.chars().map(fold).collect(), text: text.to_owned(), cares_about_case }
+    }
+
+    fn count(&self, buffer: &Buffer, first: usize, last: usize) -> usize {
+        if self.text.is_empty() {
+            return 0;
+        }
+        let lines = buffer.rope().lines_at(first).take(last + 1 - first);
+        lines.map(|line| self.matches(&Cow::from(line)).count()).sum()
+    }
+
+    /// The matches in a line, in characters, from the left and not overlapping.
+    fn matches<'line>(&'line self, line: &'line str) -> impl Iterator<Item = Range<usize>> + 'line {
+        let mut byte = 0;
+        let mut character = 0;
+        std::iter::from_fn(move || {
+            let found = self.find(&line[byte..])?;
+            let start = character + line[byte..byte + found].chars().count();
+            let end = start + self.folded.len();
+            let rest = &line[byte + found..];
+            byte += found + rest.chars().take(self.folded.len()).map(char::len_utf8).sum::<usize>();
+            character = end;
+            Some(start..end)
+        })
+    }
+
+    /// The byte at which the first match begins.
+    fn find(&self, line: &str) -> Option<usize> {
+        if self.text.is_empty() {
+            return None;
+        }
+        if self.cares_about_case {
+            return line.find(&self.text);
+        }
+        let (first, others) = self.folded.split_first()?;
+        line.char_indices().find_map(|(byte, character)| {
+            if fold(character) != *first {
+                return None;
+            }
+            let mut rest = line[byte + character.len_utf8()..].chars();
+            others.iter().all(|wanted| rest.next().is_some_and(|have| fold(have) == *wanted)).then_some(byte)
+        })
+    }
+}
+
+/// One lower-case character for one character.
+fn fold(character: char) -> char {
+    if character.is_ascii() {
+        character.to_ascii_lowercase()
+    } else {
+        character.to_lowercase().next().unwrap_or(character)
+    }
+}

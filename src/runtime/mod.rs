@@ -1,0 +1,3 @@
+//! The imperative shell around the pure program. It never draws.
+
+pub mod highlight;

@@ -1,0 +1,3 @@
+//! Pieces of the screen that several panes share. They know no pane.
+
+pub mod text_area;
