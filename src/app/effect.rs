@@ -26,6 +26,11 @@ pub enum Effect {
         source: String,
         trigger: Trigger,
     },
+    /// Look again for what can run code; answered by `GraderReady`.
+    ProbeGrader,
+    /// The learner agreed to run code without a sandbox on this machine; kept, and answered by
+    /// `GraderReady`.
+    AgreeNoSandbox,
     /// Stop the check under way; it answers `Cancelled`.
     CancelCheck,
     /// Answered by `TutorSaid`; the runtime writes the turns into the history.

@@ -1,11 +1,34 @@
 //! The program as a pure machine: `update` takes the model and a message and returns what must be
 //! done. It never does I/O, reads no clock, spawns nothing, and knows no terminal and no file.
 
+pub mod chat;
+pub mod checks;
+pub mod comparison;
 pub mod document;
 pub mod editor;
 pub mod effect;
+pub mod exercise_pane;
+pub mod finder;
+pub mod focus_context;
+pub mod footer;
+pub mod help;
+pub mod keys;
+pub mod layout;
+pub mod lines;
+pub mod model;
 pub mod msg;
+pub mod notices;
+pub mod pages;
+pub mod picker;
+pub mod practice;
+pub mod progress_pane;
+pub mod question;
 pub mod text;
+mod update;
+pub mod wrap;
 
 pub use effect::Effect;
+pub use focus_context::context;
+pub use model::Model;
 pub use msg::Msg;
+pub use update::update;

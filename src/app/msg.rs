@@ -1,6 +1,7 @@
 //! What can happen to the program: a person's doing, or an answer to one of its effects. It never
 //! carries anything that must be acted on outside; those are effects.
 
+use super::keys::KeyHint;
 use crate::domain::attempt::{Progress, Standing, State};
 use crate::domain::exercise::Kind;
 use crate::domain::place::{Place, Position};
@@ -82,6 +83,8 @@ pub struct Start {
     pub progress: Progress,
     pub catalogue: Vec<Entry>,
     pub notices: Vec<Notice>,
+    /// The keymap in words, in the order in which help shows it.
+    pub keys: Vec<KeyHint>,
 }
 
 /// One exercise as lists show it.
@@ -130,6 +133,9 @@ pub enum Grading {
         /// Like `Python 3.11.7`.
         language: String,
     },
+    /// It could run, without a sandbox; the learner is asked first. What is missing, and what to do
+    /// about it.
+    NeedsConsent { message: String, hint: String },
     /// Nothing can: what happened, and what to do.
     Unavailable { message: String, hint: String },
 }

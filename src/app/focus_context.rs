@@ -1,0 +1,25 @@
+//! Where the keys go now, as the keymap tells places apart. It never knows a key.
+
+use super::Model;
+use super::layout::Focus;
+use crate::domain::Context;
+
+/// The section of the keymap in which the next key is looked up first.
+pub fn context(model: &Model) -> Context {
+    if model.question.is_some() {
+        return Context::Dialog;
+    }
+    if let Some(page) = model.page() {
+        return page.context();
+    }
+    match model.focus {
+        Focus::Exercise => Context::Exercise,
+        Focus::Editor if model.practice.as_ref().is_some_and(|practice| practice.finder.is_some()) => {
+            Context::Prompt
+        }
+        Focus::Editor => Context::Editor,
+        Focus::Checks => Context::Checks,
+        Focus::Chat => Context::Chat,
+        Focus::Progress => Context::Progress,
+    }
+}

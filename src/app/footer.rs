@@ -1,0 +1,246 @@
+//! The last row: the few keys that work here and now, a notice or a question in their place, and what
+//! runs the learner's code. Every key in it can be clicked. It never decides what a key does.
+
+use super::Model;
+use super::layout::{Arrangement, Focus};
+use super::msg::{Grading, Notice};
+use super::pages::Page;
+use super::practice::Practice;
+use super::{context, text};
+use crate::domain::{Action, Context};
+
+/// Blanks between two keys.
+const GAP: u16 = 2;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Footer {
+    pub message: Option<Message>,
+    pub items: Vec<Item>,
+    /// At the right edge: language and sandbox.
+    pub status: String,
+}
+
+/// What takes the place of the keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    Told(Notice),
+    Asked(&'static str),
+}
+
+/// A key with its word, and the columns that it takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    pub action: Action,
+    pub key: String,
+    pub word: String,
+    pub left: u16,
+    pub width: u16,
+}
+
+impl Footer {
+    pub fn of(model: &Model) -> Self {
+        let width = model.columns;
+        let mut footer = Self { message: None, items: Vec::new(), status: String::new() };
+        if model.layout.arrangement == Arrangement::TooSmall {
+            return footer;
+        }
+        if let Some(question) = model.question {
+            footer.message = Some(Message::Asked(question.text()));
+            let (yes, no) = question.answers();
+            let wanted = [(Action::Confirm, yes.to_owned()), (Action::Cancel, no.to_owned())];
+            let left = 1 + text::width(question.text()) as u16 + 3;
+            footer.place(model, &wanted, left, width);
+            return footer;
+        }
+        if let Some(notice) = model.notices.shown() {
+            footer.message = Some(Message::Told(notice.clone()));
+            return footer;
+        }
+        let wanted = wanted(model);
+        for status in statuses(model) {
+            // The status gives way before the keys do.
+            let taken = if status.is_empty() { 0 } else { text::width(&status) as u16 + 1 + GAP };
+            footer.items.clear();
+            footer.status = status;
+            if footer.place(model, &wanted, 1, width.saturating_sub(taken)) {
+                return footer;
+            }
+        }
+        footer.place_what_fits(model, wanted, width);
+        footer
+    }
+
+    /// The action of the key that stands at this column.
+    pub fn at(&self, column: u16) -> Option<Action> {
+        let found = self.items.iter().find(|item| column >= item.left && column < item.left + item.width);
+        found.map(|item| item.action)
+    }
+
+    /// Puts all of `wanted` before column `end`; `false` where they do not fit.
+    fn place(&mut self, model: &Model, wanted: &[(Action, String)], from: u16, end: u16) -> bool {
+        let mut left = from;
+        for (action, word) in wanted {
+            let Some(key) = model.keys.label(context(model), *action) else { continue };
+            let width = (text::width(key) + 1 + text::width(word)) as u16;
+            let fits = left.saturating_add(width) <= end;
+            let item = Item { action: *action, key: key.to_owned(), word: word.clone(), left, width };
+            if !fits {
+                return false;
+            }
+            self.items.push(item);
+            left += width + GAP;
+        }
+        true
+    }
+
+    /// Leaves keys out, from the second-last backwards: the last one is help.
+    fn place_what_fits(&mut self, model: &Model, wanted: Vec<(Action, String)>, width: u16) {
+        let mut wanted = wanted;
+        loop {
+            self.items.clear();
+            if self.place(model, &wanted, 1, width) || wanted.len() <= 1 {
+                return;
+            }
+            wanted.remove(wanted.len() - 2);
+        }
+    }
+}
+
+/// What may stand at the right, longest first.
+fn statuses(model: &Model) -> Vec<String> {
+    let Some(Grading::Ready { tier, language }) = &model.grading else {
+        let starting = if model.grading.is_none() { "starting the grader" } else { "" };
+        return vec![starting.to_owned(), String::new()];
+    };
+    vec![format!("{language}   {tier}"), tier.clone(), String::new()]
+}
+
+fn wanted(model: &Model) -> Vec<(Action, String)> {
+    let mut wanted = match model.page() {
+        Some(page) => of_page(model, page),
+        None => of_focus(model),
+    };
+    if !matches!(model.page(), Some(Page::Help(_))) {
+        wanted.push((Action::Help, "help".to_owned()));
+    }
+    wanted
+}
+
+fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
+    match page {
+        Page::Help(_) => words(&[(Action::MovePageDown, "more"), (Action::Cancel, "back")]),
+        Page::Exercises => {
+            words(&[(Action::Confirm, "open"), (Action::MoveDown, "choose"), (Action::Cancel, "back")])
+        }
+        Page::Solution(_) => {
+            let mut wanted = Vec::new();
+            if model.layout.arrangement == Arrangement::Narrow {
+                wanted.push((Action::NextPane, "other side".to_owned()));
+            }
+            wanted.extend(next(model));
+            wanted.extend(words(&[(Action::MoveDown, "scroll both"), (Action::Cancel, "back")]));
+            wanted
+        }
+        Page::Case(_) => words(&[
+            (Action::MoveDown, "scroll"),
+            (Action::NextFailing, "next failing"),
+            (Action::Cancel, "back"),
+        ]),
+    }
+}
+
+fn of_focus(model: &Model) -> Vec<(Action, String)> {
+    let Some(practice) = &model.practice else {
+        return words(&[(Action::Exercises, "exercises")]);
+    };
+    let mut wanted = Vec::new();
+    if practice.checks.running.is_some_and(|running| running.shown_millis >= 1_000) {
+        wanted.push((Action::Cancel, "stop".to_owned()));
+    }
+    let passed = practice.checks.passed();
+    if passed {
+        wanted.extend(next(model));
+        wanted.push((Action::ShowSolution, "solution".to_owned()));
+    }
+    match model.focus {
+        Focus::Exercise => {
+            wanted.push((Action::Confirm, "write".to_owned()));
+            wanted.push((Action::MoveDown, "scroll".to_owned()));
+        }
+        Focus::Editor => in_editor(practice, passed, &mut wanted),
+        Focus::Checks => {
+            wanted.extend(words(&[(Action::MoveDown, "next check"), (Action::Confirm, "show whole")]));
+            wanted.push((Action::Cancel, "editor".to_owned()));
+        }
+        Focus::Chat => {
+            wanted.push((Action::Send, "send".to_owned()));
+            wanted.push((Action::Hint, hint_word(practice).to_owned()));
+            wanted.push((Action::Cancel, "editor".to_owned()));
+        }
+        Focus::Progress => wanted.push((Action::Cancel, "editor".to_owned())),
+    }
+    if model.zoomed {
+        wanted.push((Action::Zoom, "all panes".to_owned()));
+    }
+    if matches!(model.focus, Focus::Exercise | Focus::Editor | Focus::Progress) && !passed {
+        wanted.push((Action::Exercises, "exercises".to_owned()));
+    }
+    wanted.push((Action::NextPane, "next pane".to_owned()));
+    wanted
+}
+
+fn in_editor(practice: &Practice, passed: bool, wanted: &mut Vec<(Action, String)>) {
+    if practice.finder.is_some() {
+        wanted.extend(words(&[(Action::FindNext, "next"), (Action::Cancel, "close")]));
+        return;
+    }
+    if !practice.editor.selection().is_empty() {
+        wanted.extend(words(&[
+            (Action::Copy, "copy"),
+            (Action::Cut, "cut"),
+            (Action::ToggleComment, "comment"),
+            (Action::InsertIndent, "indent"),
+        ]));
+        return;
+    }
+    wanted.push((Action::Check, "check".to_owned()));
+    if passed {
+        return;
+    }
+    wanted.push((Action::Hint, hint_word(practice).to_owned()));
+    if practice.checks.told.is_some() {
+        wanted.push((Action::NextFailing, "go to the line".to_owned()));
+    } else if practice.checks.verdict.as_ref().is_some_and(|verdict| !verdict.passed()) {
+        wanted.push((Action::NextFailing, "next failing".to_owned()));
+    }
+}
+
+fn next(model: &Model) -> Option<(Action, String)> {
+    let choice = model.next_choice()?;
+    let entry = model.entry(&choice.id)?;
+    Some((Action::NextExercise, format!("next: {}", text::clip(&entry.title, 24))))
+}
+
+fn hint_word(practice: &Practice) -> &'static str {
+    if practice.chat.ladder.next_reveals() { "next line" } else { "hint" }
+}
+
+fn words(wanted: &[(Action, &str)]) -> Vec<(Action, String)> {
+    wanted.iter().map(|(action, word)| (*action, (*word).to_owned())).collect()
+}
+
+/// What the context is called in the footer's own tests and in the help page's title.
+pub const fn place_name(context: Context) -> &'static str {
+    match context {
+        Context::Global | Context::Page => "page",
+        Context::Text | Context::Editor => "editor",
+        Context::Reading | Context::Exercise => "exercise",
+        Context::Checks => "checks",
+        Context::Chat => "hints",
+        Context::Progress => "progress",
+        Context::List => "exercises",
+        Context::Help => "help",
+        Context::Prompt => "search",
+        Context::Dialog => "question",
+    }
+}

@@ -1,0 +1,149 @@
+//! Everything that the program knows while it runs. It never knows how any of it is drawn or stored.
+
+use super::keys::Keys;
+use super::layout::{Focus, Layout, Request};
+use super::msg::{Entry, Grading};
+use super::notices::Notices;
+use super::pages::Page;
+use super::picker::Picker;
+use super::practice::Practice;
+use super::question::Question;
+use crate::domain::attempt::{Progress, State};
+use crate::domain::place::{Pane, Place};
+use crate::domain::preferences::Preferences;
+use crate::domain::{ExerciseId, Moment, RequestId};
+use crate::learner::choose::{self, Candidate, Choice};
+
+/// A screen takes the whole window; pages lie over it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Screen {
+    #[default]
+    Practice,
+}
+
+#[derive(Debug, Clone)]
+pub struct Model {
+    pub columns: u16,
+    pub rows: u16,
+    pub screen: Screen,
+    /// Pages over the screen; the last one is seen.
+    pub pages: Vec<Page>,
+    /// A question in the footer, which has the keys until it is answered.
+    pub question: Option<Question>,
+    pub focus: Focus,
+    /// Which tab is in front on the left where there are two columns.
+    pub left_tab: Pane,
+    pub zoomed: bool,
+    pub layout: Layout,
+    /// The open exercise; `None` until the first one is there.
+    pub practice: Option<Box<Practice>>,
+    pub opening: Option<Opening>,
+    pub picker: Picker,
+    pub catalogue: Vec<Entry>,
+    pub progress: Progress,
+    pub preferences: Preferences,
+    pub themes: Vec<String>,
+    pub keys: Keys,
+    /// `None` while the grader starts.
+    pub grading: Option<Grading>,
+    pub notices: Notices,
+    /// When the newest message came.
+    pub now: Moment,
+    pub requests: RequestId,
+    pub place: Place,
+    /// The session has ended; nothing more is done.
+    pub ended: bool,
+}
+
+/// An exercise that has been asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Opening {
+    pub request: RequestId,
+    pub id: ExerciseId,
+    /// Where the keys go once it is there; `None`: as it suits the window.
+    pub focus: Option<Focus>,
+}
+
+impl Model {
+    /// The model of a window, before anything is known; `Msg::Started` tells it the rest.
+    pub fn new(columns: u16, rows: u16) -> Self {
+        let request = Request {
+            columns,
+            rows,
+            focus: Focus::default(),
+            left_tab: Pane::Exercise,
+            zoomed: false,
+            input_rows: 1,
+        };
+        Self {
+            columns,
+            rows,
+            screen: Screen::default(),
+            pages: Vec::new(),
+            question: None,
+            focus: Focus::default(),
+            left_tab: Pane::Exercise,
+            zoomed: false,
+            layout: Layout::of(&request),
+            practice: None,
+            opening: None,
+            picker: Picker::default(),
+            catalogue: Vec::new(),
+            progress: Progress::default(),
+            preferences: Preferences::default(),
+            themes: Vec::new(),
+            keys: Keys::default(),
+            grading: None,
+            notices: Notices::default(),
+            now: Moment::default(),
+            requests: RequestId::default(),
+            place: Place::default(),
+            ended: false,
+        }
+    }
+
+    pub fn entry(&self, id: &ExerciseId) -> Option<&Entry> {
+        self.catalogue.iter().find(|entry| entry.id == *id)
+    }
+
+    pub fn open_id(&self) -> Option<&ExerciseId> {
+        self.practice.as_ref().map(|practice| &practice.exercise.id)
+    }
+
+    /// The exercise that is proposed after the open one.
+    pub fn next_choice(&self) -> Option<Choice> {
+        let candidates: Vec<Candidate<'_>> = self
+            .catalogue
+            .iter()
+            .map(|entry| Candidate {
+                id: &entry.id,
+                difficulty: entry.difficulty,
+                skills: &entry.skills,
+                needs: &entry.needs,
+                state: entry.state,
+            })
+            .collect();
+        choose::next(&candidates, self.open_id())
+    }
+
+    /// Nothing has ever been done: the learner is new here.
+    pub fn is_first_start(&self) -> bool {
+        self.catalogue.iter().all(|entry| entry.state == State::New)
+    }
+
+    /// What the layout depends on, as it is now.
+    pub fn layout_request(&self) -> Request {
+        Request {
+            columns: self.columns,
+            rows: self.rows,
+            focus: self.focus,
+            left_tab: self.left_tab,
+            zoomed: self.zoomed,
+            input_rows: self.practice.as_ref().map_or(1, |practice| practice.chat.input_rows()),
+        }
+    }
+
+    pub fn page(&self) -> Option<&Page> {
+        self.pages.last()
+    }
+}

@@ -1,0 +1,230 @@
+//! Writing: what is typed, pasted or done in the editor, and what follows from a change. It never
+//! changes a text itself; the editor does.
+
+use super::{acting, checking, focusing, highlighting, paging, saving, say, tutoring};
+use crate::app::editor::{Outcome, Register};
+use crate::app::finder::{Finder, Purpose};
+use crate::app::layout::Focus;
+use crate::app::msg::NoticeKind;
+use crate::app::{Effect, Model};
+use crate::domain::place::Position;
+use crate::domain::{Action, Context};
+
+/// Typed or pasted text goes to where the keys go.
+pub fn insert(model: &mut Model, text: &str, pasted: bool, effects: &mut Vec<Effect>) {
+    if model.question.is_some() {
+        return;
+    }
+    if model.page().is_some() {
+        return paging::insert(model, text, pasted);
+    }
+    let now = model.now.steady_millis;
+    match model.focus {
+        Focus::Editor if in_finder(model) => find_typed(model, |input| insert_into(input, text, pasted, now)),
+        Focus::Editor => with_editor(model, effects, |editor| insert_into(editor, text, pasted, now)),
+        Focus::Chat => {
+            if let Some(practice) = &mut model.practice {
+                let _ = insert_into(&mut practice.chat.input, text, pasted, now);
+            }
+        }
+        Focus::Exercise | Focus::Checks | Focus::Progress => {}
+    }
+}
+
+pub fn insert_into(editor: &mut crate::app::editor::Editor, text: &str, pasted: bool, now: u64) -> Outcome {
+    if pasted { editor.paste(text, now) } else { editor.insert_text(text, now) }
+}
+
+pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+    if in_finder(model) {
+        return in_find(model, action, effects);
+    }
+    match action {
+        Action::Find => return open_finder(model, Purpose::Find),
+        Action::GoToLine => return open_finder(model, Purpose::GoToLine),
+        Action::Copy | Action::Cut => tell_copied(model, action, effects),
+        Action::Undo | Action::Redo => tell_nothing_to_undo(model, action, effects),
+        _ => {}
+    }
+    let now = model.now.steady_millis;
+    with_editor(model, effects, |editor| editor.act(action, now));
+}
+
+/// Does something with the editor, and what follows from it.
+pub fn with_editor(
+    model: &mut Model,
+    effects: &mut Vec<Effect>,
+    doing: impl FnOnce(&mut crate::app::editor::Editor) -> Outcome,
+) {
+    let Some(practice) = &mut model.practice else { return };
+    let cursor = practice.editor.cursor();
+    let outcome = doing(&mut practice.editor);
+    let moved = practice.editor.cursor() != cursor;
+    follow(model, outcome, moved, effects);
+}
+
+fn follow(model: &mut Model, outcome: Outcome, moved: bool, effects: &mut Vec<Effect>) {
+    if let Some(text) = outcome.copied {
+        copied(model, text, effects);
+    }
+    if let Some(line) = outcome.changed {
+        saving::changed(model, effects);
+        highlighting::changed(model, line, effects);
+        checking::changed(model, effects);
+    } else if moved {
+        saving::moved(model, effects);
+    }
+}
+
+/// Hands copied text to the terminal, and to the other editors of the program.
+pub fn copied(model: &mut Model, text: String, effects: &mut Vec<Effect>) {
+    if let Some(practice) = &mut model.practice {
+        let register: Register = match model.focus {
+            Focus::Chat => practice.chat.input.register().clone(),
+            _ => practice.editor.register().clone(),
+        };
+        practice.editor.set_register(register.clone());
+        practice.chat.input.set_register(register);
+    }
+    effects.push(Effect::Copy(text));
+}
+
+/// Esc in the editor: closes the search, then lets go of the selection; `false` if there is neither.
+pub fn cancelled(model: &mut Model) -> bool {
+    let now = model.now.steady_millis;
+    let focus = model.focus;
+    let Some(practice) = &mut model.practice else { return false };
+    if let Some(finder) = practice.finder.take() {
+        if finder.purpose == Purpose::Find {
+            practice.editor.abandon_search();
+        }
+        return true;
+    }
+    match focus {
+        Focus::Editor => practice.editor.act(Action::Cancel, now).handled,
+        Focus::Chat => practice.chat.input.act(Action::Cancel, now).handled,
+        _ => false,
+    }
+}
+
+/// The whole text becomes the starter again, as one change.
+pub fn replace_with_starter(model: &mut Model, effects: &mut Vec<Effect>) {
+    let now = model.now.steady_millis;
+    let Some(starter) = model.practice.as_ref().map(|practice| practice.starter.clone()) else { return };
+    with_editor(model, effects, |editor| {
+        let _ = editor.act(Action::SelectAll, now);
+        let outcome = editor.paste(&starter, now);
+        editor.move_to(Position::default());
+        outcome
+    });
+    focusing::focus(model, Focus::Editor);
+}
+
+fn in_finder(model: &Model) -> bool {
+    model.practice.as_ref().is_some_and(|practice| practice.finder.is_some())
+}
+
+fn open_finder(model: &mut Model, purpose: Purpose) {
+    let Some(practice) = &mut model.practice else { return };
+    let text = match purpose {
+        Purpose::Find => {
+            let selected = practice.editor.selected_text();
+            let whole_word = !selected.is_empty() && !selected.contains('\n');
+            if whole_word { selected } else { practice.editor.query().to_owned() }
+        }
+        Purpose::GoToLine => String::new(),
+    };
+    if purpose == Purpose::Find {
+        practice.editor.begin_search();
+        if !text.is_empty() {
+            let _ = practice.editor.set_query(&text);
+        }
+    }
+    practice.finder = Some(Finder::new(purpose, &text));
+}
+
+fn in_find(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+    let now = model.now.steady_millis;
+    let Some(practice) = &mut model.practice else { return };
+    let Some(finder) = &practice.finder else { return };
+    match (action, finder.purpose) {
+        (Action::Confirm | Action::InsertNewline | Action::Send, Purpose::Find) => {
+            practice.finder = None;
+            practice.editor.accept_search();
+            saving::moved(model, effects);
+        }
+        (Action::Confirm | Action::InsertNewline | Action::Send, Purpose::GoToLine) => {
+            if let Some(line) = finder.line() {
+                practice.editor.move_to(Position { line, column: 0 });
+            }
+            practice.finder = None;
+            saving::moved(model, effects);
+        }
+        (Action::FindNext | Action::MoveDown, Purpose::Find) => {
+            let _ = practice.editor.act(Action::FindNext, now);
+        }
+        (Action::FindPrevious | Action::MoveUp, Purpose::Find) => {
+            let _ = practice.editor.act(Action::FindPrevious, now);
+        }
+        (action, _) => find_typed(model, |input| input.act(action, now)),
+    }
+}
+
+fn find_typed(model: &mut Model, doing: impl FnOnce(&mut crate::app::editor::Editor) -> Outcome) {
+    let Some(practice) = &mut model.practice else { return };
+    let Some(finder) = &mut practice.finder else { return };
+    let outcome = doing(&mut finder.input);
+    if outcome.changed.is_some() && finder.purpose == Purpose::Find {
+        let query = finder.input.text();
+        let _ = practice.editor.set_query(&query);
+    }
+}
+
+/// Copying without a selection takes the line, which one does not see; so it is said.
+fn tell_copied(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+    let Some(practice) = &model.practice else { return };
+    if practice.editor.selection().is_empty() {
+        let line = practice.editor.cursor().line + 1;
+        let what = if action == Action::Copy { "Copied" } else { "Cut" };
+        let quit = model.keys.word(Context::Editor, Action::Quit).to_owned();
+        let text = format!("{what} line {line}. To leave CodeMentor: {quit}");
+        say(model, NoticeKind::Told, text, effects);
+    }
+}
+
+fn tell_nothing_to_undo(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+    let Some(practice) = &model.practice else { return };
+    let (can, text) = if action == Action::Undo {
+        (practice.editor.can_undo(), "There is nothing more to undo.")
+    } else {
+        (practice.editor.can_redo(), "There is nothing more to redo.")
+    };
+    if !can {
+        say(model, NoticeKind::Told, text, effects);
+    }
+}
+
+/// What the chat's input does not take goes on to its transcript.
+pub fn scroll_or_type(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+    let page = isize::from(model.layout.content(Focus::Chat).height.max(2) as i16) - 1;
+    let now = model.now.steady_millis;
+    let Some(practice) = &mut model.practice else { return };
+    match action {
+        Action::MovePageUp | Action::MovePageDown | Action::ScrollUp | Action::ScrollDown => {
+            practice.chat.top = acting::scrolled(practice.chat.top, action, page);
+        }
+        Action::MoveUp if practice.chat.input.is_empty() => {
+            let _ = practice.chat.recall();
+        }
+        Action::LastQuestion => {
+            let _ = practice.chat.recall();
+        }
+        Action::Confirm => tutoring::send(model, effects),
+        _ => {
+            let outcome = practice.chat.input.act(action, now);
+            if let Some(text) = outcome.copied {
+                copied(model, text, effects);
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Colours for code: asked for off the key's path, taken in when they come. It never parses anything.
+
+use crate::app::comparison::Comparison;
+use crate::app::msg::{HighlightTarget, Timer};
+use crate::app::pages::Page;
+use crate::app::{Effect, Model};
+use crate::domain::tokens::TokenSpan;
+use ropey::Rope;
+
+const AFTER_CHANGE_MILLIS: u64 = 150;
+/// Code blocks of the conversation are numbered from here on, a thousand for each entry.
+const CHAT_BLOCKS: usize = 1_000;
+
+/// The editor's text changed from this line on.
+pub fn changed(model: &mut Model, first_line: usize, effects: &mut Vec<Effect>) {
+    let Some(practice) = &mut model.practice else { return };
+    let first = practice.uncoloured_from.map_or(first_line, |from| from.min(first_line));
+    if practice.uncoloured_from.is_none() {
+        effects.push(Effect::After { timer: Timer::Highlight, millis: AFTER_CHANGE_MILLIS });
+    }
+    practice.uncoloured_from = Some(first);
+}
+
+pub fn due(model: &mut Model, effects: &mut Vec<Effect>) {
+    let Some(practice) = &mut model.practice else { return };
+    let Some(first_changed_line) = practice.uncoloured_from.take() else { return };
+    effects.push(Effect::Highlight {
+        target: HighlightTarget::Editor,
+        revision: practice.editor.revision(),
+        tag: practice.language.slug().to_owned(),
+        text: practice.editor.snapshot(),
+        first_changed_line,
+    });
+}
+
+/// An exercise was opened: its text, its blocks, its conversation.
+pub fn all(model: &mut Model, effects: &mut Vec<Effect>) {
+    if let Some(practice) = &mut model.practice {
+        practice.uncoloured_from = Some(0);
+    }
+    due(model, effects);
+    let Some(practice) = &model.practice else { return };
+    for (index, block) in practice.task.code_blocks().iter().enumerate() {
+        effects.push(block_effect(index, practice.task_revision, &block.tag, &block.text));
+    }
+    chat_from(model, 0, effects);
+}
+
+/// The conversation grew from this entry on.
+pub fn chat_from(model: &Model, first: usize, effects: &mut Vec<Effect>) {
+    let Some(practice) = &model.practice else { return };
+    for (entry, spoken) in practice.chat.entries.iter().enumerate().skip(first) {
+        for (index, block) in spoken.text.code_blocks().iter().enumerate().take(CHAT_BLOCKS) {
+            let number = (entry + 1) * CHAT_BLOCKS + index;
+            let tag = if block.tag.is_empty() { practice.language.slug() } else { &block.tag };
+            effects.push(block_effect(number, practice.task_revision, tag, &block.text));
+        }
+    }
+}
+
+/// The model solution stands on the screen.
+pub fn solution(model: &Model, effects: &mut Vec<Effect>) {
+    let Some(practice) = &model.practice else { return };
+    effects.push(Effect::Highlight {
+        target: HighlightTarget::Solution,
+        revision: practice.task_revision,
+        tag: practice.language.slug().to_owned(),
+        text: Rope::from_str(practice.solution()),
+        first_changed_line: 0,
+    });
+}
+
+pub fn coloured(
+    model: &mut Model,
+    target: HighlightTarget,
+    revision: u64,
+    first_line: usize,
+    lines: Vec<Vec<TokenSpan>>,
+) {
+    let Some(practice) = &mut model.practice else { return };
+    match target {
+        HighlightTarget::Editor => practice.editor.apply_tokens(revision, first_line, lines),
+        _ if revision != practice.task_revision => {}
+        HighlightTarget::Block { index } if index < CHAT_BLOCKS => {
+            practice.task.set_tokens(index, first_line, lines);
+        }
+        HighlightTarget::Block { index } => {
+            if let Some(spoken) = practice.chat.entries.get_mut(index / CHAT_BLOCKS - 1) {
+                spoken.text.set_tokens(index % CHAT_BLOCKS, first_line, lines);
+            }
+        }
+        HighlightTarget::Solution => {
+            for page in &mut model.pages {
+                if let Page::Solution(comparison) = page {
+                    return Comparison::set_tokens(&mut comparison.model, first_line, lines);
+                }
+            }
+        }
+    }
+}
+
+fn block_effect(index: usize, revision: u64, tag: &str, text: &str) -> Effect {
+    Effect::Highlight {
+        target: HighlightTarget::Block { index },
+        revision,
+        tag: tag.to_owned(),
+        text: Rope::from_str(text),
+        first_changed_line: 0,
+    }
+}

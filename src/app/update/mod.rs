@@ -1,0 +1,109 @@
+//! What a message does to the model, and what must be done then. It is total and pure: every message is
+//! taken in every state, and the time comes in with it.
+
+mod acting;
+mod checking;
+mod editing;
+mod focusing;
+mod highlighting;
+mod opening;
+mod paging;
+mod pointing;
+mod saving;
+mod session;
+mod settling;
+mod tutoring;
+
+use super::layout::Arrangement;
+use super::{Effect, Model, Msg};
+use crate::app::msg::{Notice, NoticeKind, Timer};
+use crate::domain::{Action, Moment};
+
+/// Takes a message in. Nothing happens any more once the session has ended.
+pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if model.ended {
+        return effects;
+    }
+    model.now = now;
+    match msg {
+        Msg::Act(action) => {
+            active(model);
+            if seen(model, action) {
+                acting::act(model, action, &mut effects);
+            }
+        }
+        Msg::Type(text) => {
+            active(model);
+            if model.layout.arrangement != Arrangement::TooSmall {
+                editing::insert(model, &text, false, &mut effects);
+            }
+        }
+        Msg::Paste(text) => {
+            active(model);
+            if model.layout.arrangement != Arrangement::TooSmall {
+                editing::insert(model, &text, true, &mut effects);
+            }
+        }
+        Msg::Pointer(pointer) => {
+            active(model);
+            pointing::point(model, pointer, &mut effects);
+        }
+        Msg::Resized { columns, rows } => {
+            model.columns = columns;
+            model.rows = rows;
+        }
+        Msg::Started(start) => session::started(model, *start, &mut effects),
+        Msg::GraderReady(grading) => checking::grader_ready(model, grading, &mut effects),
+        Msg::ExerciseOpened { request, opened } => opening::opened(model, request, *opened, &mut effects),
+        Msg::OpenFailed { request, message } => opening::failed(model, request, message, &mut effects),
+        Msg::Checked { request, outcome } => checking::checked(model, request, *outcome, &mut effects),
+        Msg::TutorSaid { request, turns, ladder } => tutoring::said(model, request, turns, ladder),
+        Msg::DraftSaved { exercise, revision } => saving::saved(model, &exercise, revision),
+        Msg::SaveFailed { message } => saving::failed(model, message, &mut effects),
+        Msg::ProgressChanged { progress, catalogue } => session::progressed(model, progress, catalogue),
+        Msg::Highlighted { target, revision, first_line, lines } => {
+            highlighting::coloured(model, target, revision, first_line, lines);
+        }
+        Msg::TimerFired(timer) => fired(model, timer, &mut effects),
+        Msg::Told(notice) => tell(model, notice, &mut effects),
+        Msg::Interrupted => session::end(model, &mut effects),
+    }
+    settling::settle(model, &mut effects);
+    effects
+}
+
+fn fired(model: &mut Model, timer: Timer, effects: &mut Vec<Effect>) {
+    match timer {
+        Timer::Check => checking::pause_is_over(model, effects),
+        Timer::TellSyntax => checking::tell_problem(model),
+        Timer::SaveDraft => saving::due(model, effects),
+        Timer::Highlight => highlighting::due(model, effects),
+        Timer::Notice => model.notices.fade(),
+        Timer::Tick => checking::ticked(model, effects),
+    }
+}
+
+/// The learner did something: time counts, and what has been read makes room.
+fn active(model: &mut Model) {
+    let now = model.now;
+    model.notices.pressed(now);
+    if let Some(practice) = &mut model.practice {
+        practice.sitting.active(now);
+    }
+}
+
+/// In a window that is too small nothing is done unseen, except for what keeps the work safe.
+fn seen(model: &Model, action: Action) -> bool {
+    model.layout.arrangement != Arrangement::TooSmall
+        || matches!(action, Action::Quit | Action::Check | Action::Undo | Action::Redraw | Action::Suspend)
+}
+
+fn tell(model: &mut Model, notice: Notice, effects: &mut Vec<Effect>) {
+    let millis = model.notices.tell(notice, model.now);
+    effects.push(Effect::After { timer: Timer::Notice, millis });
+}
+
+fn say(model: &mut Model, kind: NoticeKind, text: impl Into<String>, effects: &mut Vec<Effect>) {
+    tell(model, Notice { kind, text: text.into() }, effects);
+}

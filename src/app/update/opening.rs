@@ -1,0 +1,81 @@
+//! Going to an exercise: asking for it, taking it in, and remembering where one is. It never decides
+//! which exercise is best; `learner` proposes.
+
+use super::{checking, focusing, highlighting, saving, say};
+use crate::app::layout::{Arrangement, Focus};
+use crate::app::model::Opening;
+use crate::app::msg::{NoticeKind, Opened};
+use crate::app::practice::Practice;
+use crate::app::{Effect, Model};
+use crate::domain::attempt::Trigger;
+use crate::domain::event::Event;
+use crate::domain::place::{Pane, Place};
+use crate::domain::{Action, Context, ExerciseId, RequestId};
+
+/// Asks for an exercise; what is open is kept and stays until the other is there.
+pub fn open(model: &mut Model, id: ExerciseId, focus: Option<Focus>, effects: &mut Vec<Effect>) {
+    saving::now(model, effects);
+    let request = model.requests.advance();
+    model.opening = Some(Opening { request, id: id.clone(), focus });
+    effects.push(Effect::OpenExercise { request, id });
+}
+
+pub fn next(model: &mut Model, effects: &mut Vec<Effect>) {
+    let Some(choice) = model.next_choice() else {
+        let key = model.keys.word(Context::Editor, Action::Exercises).to_owned();
+        let text = format!("Every other exercise is passed. {key} lists them, to take one again.");
+        return say(model, NoticeKind::Good, text, effects);
+    };
+    let title = model.entry(&choice.id).map(|entry| entry.title.clone()).unwrap_or_default();
+    model.pages.clear();
+    open(model, choice.id, None, effects);
+    say(model, NoticeKind::Told, format!("{title}. {}", choice.reason), effects);
+}
+
+pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &mut Vec<Effect>) {
+    let Some(opening) = model.opening.take_if(|opening| opening.request == request) else { return };
+    // The old exercise may have been written in while the new one was on its way.
+    saving::now(model, effects);
+    checking::stop(model, effects);
+    let welcome = model.is_first_start() && !opened.standing.opened;
+    if !opened.standing.opened {
+        let (exercise, language) = (opened.exercise.id.clone(), opened.language);
+        effects.push(Effect::Record(Box::new(Event::ExerciseOpened { exercise, language })));
+    }
+    let begun = opened.draft.is_some();
+    let revision = request.0;
+    let mut practice = Practice::open(opened, revision, welcome, model.now);
+    practice.standing.opened = true;
+    model.picker.choose(&model.catalogue, &practice.exercise.id);
+    model.practice = Some(Box::new(practice));
+    model.question = None;
+    let focus = opening.focus.unwrap_or(if begun || model.layout.arrangement != Arrangement::Narrow {
+        Focus::Editor
+    } else {
+        // One pane at a time: the task is to be read first.
+        Focus::Exercise
+    });
+    if opening.focus.is_none() {
+        model.left_tab = Pane::Exercise;
+    }
+    focusing::focus(model, focus);
+    remember(model, effects);
+    highlighting::all(model, effects);
+    checking::check(model, Trigger::Live, effects);
+}
+
+pub fn failed(model: &mut Model, request: RequestId, message: String, effects: &mut Vec<Effect>) {
+    if model.opening.take_if(|opening| opening.request == request).is_some() {
+        say(model, NoticeKind::Failure, message, effects);
+    }
+}
+
+/// Writes down where one is, if that is somewhere else than before.
+pub fn remember(model: &mut Model, effects: &mut Vec<Effect>) {
+    let Some(id) = model.open_id() else { return };
+    let place = Place { exercise: Some(id.clone()), pane: model.focus.pane(), zoomed: model.zoomed };
+    if model.place != place {
+        model.place = place.clone();
+        effects.push(Effect::SavePlace(place));
+    }
+}

@@ -1,0 +1,168 @@
+//! What happens on pages: opening and closing them, moving in them, typing into their search. It never
+//! touches what lies under a page.
+
+use super::{acting, checking, editing, focusing, highlighting, opening, say};
+use crate::app::comparison::Comparison;
+use crate::app::layout::Focus;
+use crate::app::msg::NoticeKind;
+use crate::app::pages::{CasePage, Page, PickerAreas};
+use crate::app::{Effect, Model};
+use crate::domain::{Action, Context};
+
+pub fn open_exercises(model: &mut Model) {
+    if let Some(id) = model.open_id().cloned()
+        && model.picker.query().is_empty()
+    {
+        model.picker.choose(&model.catalogue, &id);
+    }
+    model.pages.push(Page::Exercises);
+}
+
+/// The model solution beside one's own, once it has been earned.
+pub fn open_solution(model: &mut Model, effects: &mut Vec<Effect>) {
+    let Some(practice) = &model.practice else { return };
+    if !practice.solution_is_open() {
+        let key = model.keys.word(Context::Editor, Action::Hint).to_owned();
+        let text = format!("The model solution opens when your checks pass. {key} gives a hint.");
+        return say(model, NoticeKind::Told, text, effects);
+    }
+    let mut comparison = Comparison::new(&practice.editor.text(), practice.solution());
+    for (index, line) in comparison.yours.iter_mut().enumerate() {
+        line.spans = practice.editor.spans(index).to_vec();
+    }
+    model.pages.retain(|page| !matches!(page, Page::Solution(_)));
+    model.pages.push(Page::Solution(comparison));
+    highlighting::solution(model, effects);
+}
+
+/// The chosen case whole.
+pub fn open_case(model: &mut Model) {
+    let Some(practice) = &mut model.practice else { return };
+    if practice.checks.verdict.is_some() {
+        let index = practice.checks.chosen;
+        model.pages.push(Page::Case(CasePage { index, top: 0 }));
+    }
+}
+
+pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+    match action {
+        Action::Cancel => return close(model),
+        Action::NextExercise => return opening::next(model, effects),
+        Action::Exercises => {
+            model.pages.clear();
+            return open_exercises(model);
+        }
+        Action::FocusExercise
+        | Action::FocusEditor
+        | Action::FocusChecks
+        | Action::FocusChat
+        | Action::FocusProgress => {
+            model.pages.clear();
+            return acting::act(model, action, effects);
+        }
+        _ => {}
+    }
+    let page = isize::from(model.layout.body.height.max(4) as i16) - 3;
+    let now = model.now.steady_millis;
+    match model.pages.last_mut() {
+        Some(Page::Exercises) => in_exercises(model, action, effects),
+        Some(Page::Help(help)) => match action {
+            Action::MoveUp
+            | Action::MoveDown
+            | Action::MovePageUp
+            | Action::MovePageDown
+            | Action::MoveTop
+            | Action::MoveBottom => help.top = acting::scrolled(help.top, action, page),
+            _ => {
+                if help.query.act(action, now).changed.is_some() {
+                    help.top = 0;
+                }
+            }
+        },
+        Some(Page::Solution(comparison)) => match action {
+            Action::NextPane | Action::PreviousPane => comparison.model_in_front = !comparison.model_in_front,
+            Action::ShowSolution | Action::Confirm => close(model),
+            _ => comparison.top = acting::scrolled(comparison.top, action, page),
+        },
+        Some(Page::Case(case)) => match action {
+            Action::NextFailing | Action::CaseDetail => next_case(model),
+            Action::Confirm => close(model),
+            Action::Check => checking::asked(model, effects),
+            _ => case.top = acting::scrolled(case.top, action, page),
+        },
+        None => {}
+    }
+}
+
+pub fn insert(model: &mut Model, text: &str, pasted: bool) {
+    let now = model.now.steady_millis;
+    match model.pages.last_mut() {
+        Some(Page::Help(help)) => {
+            let _ = editing::insert_into(&mut help.query, text, pasted, now);
+            help.top = 0;
+        }
+        Some(Page::Exercises) => {
+            let _ = editing::insert_into(&mut model.picker.input, text, pasted, now);
+            model.picker.search(&model.catalogue);
+        }
+        _ => {}
+    }
+}
+
+/// Opens the exercise that is chosen in the list.
+pub fn open_chosen(model: &mut Model, effects: &mut Vec<Effect>) {
+    let Some(id) = model.picker.chosen_entry(&model.catalogue).map(|entry| entry.id.clone()) else { return };
+    model.pages.clear();
+    if model.open_id() == Some(&id) {
+        return focusing::go(model, Focus::Editor, effects);
+    }
+    opening::open(model, id, None, effects);
+}
+
+/// Clears what was typed first, then closes.
+fn close(model: &mut Model) {
+    let now = model.now.steady_millis;
+    match model.pages.last_mut() {
+        Some(Page::Help(help)) if !help.query.is_empty() => {
+            help.query = crate::app::help::Help::new(help.context).query;
+        }
+        Some(Page::Exercises) if !model.picker.query().is_empty() => {
+            let _ = model.picker.input.act(Action::SelectAll, now);
+            let _ = model.picker.input.act(Action::DeleteLeft, now);
+            model.picker.search(&model.catalogue);
+        }
+        _ => {
+            model.pages.pop();
+        }
+    }
+}
+
+fn in_exercises(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+    let rows = isize::from(PickerAreas::of(model.layout.body).rows.height.max(2) as i16) - 1;
+    match action {
+        Action::MoveUp => model.picker.step(-1),
+        Action::MoveDown => model.picker.step(1),
+        Action::MovePageUp => model.picker.step(-rows),
+        Action::MovePageDown => model.picker.step(rows),
+        Action::MoveTop => model.picker.step(isize::MIN),
+        Action::MoveBottom => model.picker.step(isize::MAX),
+        Action::Confirm | Action::InsertNewline | Action::Send => open_chosen(model, effects),
+        _ => {
+            let now = model.now.steady_millis;
+            if model.picker.input.act(action, now).changed.is_some() {
+                model.picker.search(&model.catalogue);
+            }
+        }
+    }
+}
+
+fn next_case(model: &mut Model) {
+    let Some(practice) = &mut model.practice else { return };
+    if practice.checks.next_failing() {
+        practice.checks.follow = true;
+        let index = practice.checks.chosen;
+        if let Some(Page::Case(case)) = model.pages.last_mut() {
+            *case = CasePage { index, top: 0 };
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! The mouse: what a press, a drag or the wheel does where it happens. It never takes the keys away by
+//! scrolling.
+
+use super::{acting, editing, focusing, paging};
+use crate::app::checks;
+use crate::app::editor::Point;
+use crate::app::footer::Footer;
+use crate::app::layout::{Area, Arrangement, Focus, Spot};
+use crate::app::lines::Target;
+use crate::app::msg::{Pointer, PointerKind};
+use crate::app::pages::{Page, PickerAreas};
+use crate::app::{Effect, Model};
+use crate::domain::place::Pane;
+
+/// Rows that one step of the wheel scrolls.
+const WHEEL_ROWS: isize = 3;
+
+pub fn point(model: &mut Model, pointer: Pointer, effects: &mut Vec<Effect>) {
+    if model.layout.arrangement == Arrangement::TooSmall || !model.preferences.mouse {
+        return;
+    }
+    match pointer.kind {
+        PointerKind::Press { clicks } => press(model, pointer, clicks, effects),
+        PointerKind::Drag => drag(model, pointer, effects),
+        PointerKind::Release => release(model),
+        PointerKind::ScrollUp => scroll(model, pointer, -WHEEL_ROWS),
+        PointerKind::ScrollDown => scroll(model, pointer, WHEEL_ROWS),
+        PointerKind::ScrollLeft => scroll_sideways(model, pointer, -WHEEL_ROWS),
+        PointerKind::ScrollRight => scroll_sideways(model, pointer, WHEEL_ROWS),
+    }
+}
+
+fn press(model: &mut Model, pointer: Pointer, clicks: u8, effects: &mut Vec<Effect>) {
+    let spot = model.layout.spot(pointer.column, pointer.row);
+    if let Spot::Footer(column) = spot {
+        let action = Footer::of(model).at(column);
+        if let Some(action) = action {
+            acting::act(model, action, effects);
+        } else {
+            model.notices.fade();
+        }
+        return;
+    }
+    if model.question.is_some() {
+        return;
+    }
+    if model.page().is_some() {
+        return press_on_page(model, pointer, clicks, effects);
+    }
+    match spot {
+        Spot::Tab(pane) => focusing::go(model, Focus::of(pane), effects),
+        Spot::Title(focus) => press_title(model, focus, clicks, effects),
+        Spot::ChatInput(column, row) => {
+            focusing::go(model, Focus::Chat, effects);
+            if let Some(practice) = &mut model.practice {
+                // The sign in front of the input takes three columns.
+                let place = Point { row: row as isize, column: column as isize - 3 };
+                let _ = practice.chat.input.pointer_down(place, clicks.into(), pointer.shift);
+            }
+        }
+        Spot::Content(focus, column, row) => {
+            press_pane(model, focus, (column, row), pointer, clicks, effects)
+        }
+        Spot::Footer(_) | Spot::Nothing => {}
+    }
+}
+
+/// A title takes the keys to its pane; twice, and the pane takes the screen. One name for several tabs
+/// goes round them.
+fn press_title(model: &mut Model, focus: Focus, clicks: u8, effects: &mut Vec<Effect>) {
+    let one_name = model.layout.arrangement == Arrangement::Narrow && model.layout.tabs.is_empty();
+    if one_name && !model.zoomed && focus != Focus::Checks {
+        let place = Pane::ALL.iter().position(|pane| *pane == focus.pane()).unwrap_or(0);
+        let next = Pane::ALL[(place + 1) % Pane::ALL.len()];
+        return focusing::go(model, Focus::of(next), effects);
+    }
+    focusing::go(model, focus, effects);
+    if clicks == 2 {
+        focusing::zoom(model, effects);
+    }
+}
+
+fn press_pane(
+    model: &mut Model,
+    focus: Focus,
+    (column, row): (u16, u16),
+    pointer: Pointer,
+    clicks: u8,
+    effects: &mut Vec<Effect>,
+) {
+    focusing::go(model, focus, effects);
+    match focus {
+        Focus::Editor => {
+            let place = Point { row: row as isize, column: column as isize };
+            if let Some(practice) = &mut model.practice {
+                practice.dragging = true;
+            }
+            editing::with_editor(model, effects, |editor| {
+                editor.pointer_down(place, clicks.into(), pointer.shift)
+            });
+        }
+        Focus::Checks => press_check(model, row, clicks, effects),
+        Focus::Exercise | Focus::Chat | Focus::Progress => {}
+    }
+}
+
+fn press_check(model: &mut Model, row: u16, clicks: u8, effects: &mut Vec<Effect>) {
+    let width = model.layout.content(Focus::Checks).width;
+    let Some(practice) = &model.practice else { return };
+    let index = practice.checks.top + usize::from(row);
+    let lines = checks::lines(model, practice, width.into());
+    match lines.get(index).and_then(|line| line.target) {
+        Some(Target::Case(case)) => {
+            if let Some(practice) = &mut model.practice {
+                practice.checks.choose(case);
+                practice.checks.follow = true;
+            }
+            if clicks == 2 {
+                paging::open_case(model);
+            }
+        }
+        Some(Target::Press(action)) => acting::act(model, action, effects),
+        Some(Target::Row(_)) | None => {}
+    }
+}
+
+fn press_on_page(model: &mut Model, pointer: Pointer, clicks: u8, effects: &mut Vec<Effect>) {
+    let body = model.layout.body;
+    match model.pages.last_mut() {
+        Some(Page::Exercises) => {
+            let rows = PickerAreas::of(body).rows;
+            if !rows.contains(pointer.column, pointer.row) {
+                return;
+            }
+            let index = model.picker.top + usize::from(pointer.row - rows.top);
+            if index < model.picker.found.len() {
+                let again = model.picker.chosen == index;
+                model.picker.chosen = index;
+                if again || clicks >= 2 {
+                    paging::open_chosen(model, effects);
+                }
+            }
+        }
+        Some(Page::Solution(comparison)) if pointer.row == body.top => {
+            comparison.model_in_front = !comparison.model_in_front;
+        }
+        _ => {}
+    }
+}
+
+fn drag(model: &mut Model, pointer: Pointer, effects: &mut Vec<Effect>) {
+    let area = model.layout.content(Focus::Editor);
+    let Some(practice) = &mut model.practice else { return };
+    if practice.dragging && model.pages.is_empty() {
+        let place = relative(area, pointer);
+        editing::with_editor(model, effects, |editor| editor.pointer_drag(place));
+    }
+}
+
+fn release(model: &mut Model) {
+    if let Some(practice) = &mut model.practice {
+        practice.dragging = false;
+        practice.editor.pointer_up();
+        practice.chat.input.pointer_up();
+    }
+}
+
+fn scroll(model: &mut Model, pointer: Pointer, by: isize) {
+    match model.pages.last_mut() {
+        Some(Page::Help(help)) => return help.top = help.top.saturating_add_signed(by),
+        Some(Page::Solution(comparison)) => {
+            return comparison.top = comparison.top.saturating_add_signed(by);
+        }
+        Some(Page::Case(case)) => return case.top = case.top.saturating_add_signed(by),
+        Some(Page::Exercises) => return model.picker.step(by.signum()),
+        None => {}
+    }
+    let spot = model.layout.spot(pointer.column, pointer.row);
+    let Some(practice) = &mut model.practice else { return };
+    match spot {
+        Spot::Content(Focus::Editor, ..) => practice.editor.scroll_by(by),
+        Spot::Content(Focus::Checks, ..) => {
+            practice.checks.follow = false;
+            practice.checks.top = practice.checks.top.saturating_add_signed(by);
+        }
+        Spot::Content(Focus::Exercise, ..) => {
+            practice.task_top = practice.task_top.saturating_add_signed(by);
+        }
+        Spot::Content(Focus::Chat, ..) => practice.chat.top = practice.chat.top.saturating_add_signed(by),
+        Spot::Content(Focus::Progress, ..) => {
+            practice.progress_top = practice.progress_top.saturating_add_signed(by);
+        }
+        Spot::ChatInput(..) | Spot::Tab(_) | Spot::Title(_) | Spot::Footer(_) | Spot::Nothing => {}
+    }
+}
+
+fn scroll_sideways(model: &mut Model, pointer: Pointer, by: isize) {
+    let spot = model.layout.spot(pointer.column, pointer.row);
+    if let (Spot::Content(Focus::Editor, ..), true, Some(practice)) =
+        (spot, model.pages.is_empty(), &mut model.practice)
+    {
+        practice.editor.scroll_sideways(by);
+    }
+}
+
+fn relative(area: Area, pointer: Pointer) -> Point {
+    Point {
+        row: pointer.row as isize - area.top as isize,
+        column: pointer.column as isize - area.left as isize,
+    }
+}

@@ -1,0 +1,73 @@
+//! The session as a whole: its beginning, its end, its theme, and news of the learner's progress. It
+//! never opens files or reads clocks.
+
+use super::{opening, saving, say, tell};
+use crate::app::keys::Keys;
+use crate::app::layout::Focus;
+use crate::app::msg::{Entry, NoticeKind, Start};
+use crate::app::{Effect, Model};
+use crate::domain::attempt::Progress;
+use crate::domain::event::Event;
+use crate::domain::place::Pane;
+
+pub fn started(model: &mut Model, start: Start, effects: &mut Vec<Effect>) {
+    model.preferences = start.preferences;
+    model.themes = start.themes;
+    model.progress = start.progress;
+    model.catalogue = start.catalogue;
+    model.keys = Keys { hints: start.keys };
+    model.place = start.place.clone();
+    model.zoomed = start.place.zoomed;
+    model.picker.search(&model.catalogue);
+    for notice in start.notices {
+        tell(model, notice, effects);
+    }
+    let place = start.place;
+    let known = place.exercise.filter(|id| model.entry(id).is_some());
+    if let Some(id) = known {
+        let focus = Focus::of(place.pane);
+        if place.pane != Pane::Editor {
+            model.left_tab = place.pane;
+        }
+        model.focus = focus;
+        opening::open(model, id, Some(focus), effects);
+    } else if let Some(id) = model.next_choice().map(|choice| choice.id).or_else(|| first(model)) {
+        opening::open(model, id, None, effects);
+    } else {
+        say(
+            model,
+            NoticeKind::Warning,
+            "There is no exercise here. Put a pack into the folder that `codementor doctor` names.",
+            effects,
+        );
+    }
+}
+
+pub fn progressed(model: &mut Model, progress: Progress, catalogue: Vec<Entry>) {
+    model.progress = progress;
+    model.catalogue = catalogue;
+    model.picker.search(&model.catalogue);
+}
+
+/// Whoever ends the session, a key or the machine: what was written is kept.
+pub fn end(model: &mut Model, effects: &mut Vec<Effect>) {
+    saving::now(model, effects);
+    effects.push(Effect::Quit);
+    model.ended = true;
+}
+
+pub fn next_theme(model: &mut Model, effects: &mut Vec<Effect>) {
+    let current = model.themes.iter().position(|theme| *theme == model.preferences.theme);
+    let next = current.map_or(0, |place| (place + 1) % model.themes.len().max(1));
+    let Some(theme) = model.themes.get(next).cloned() else { return };
+    model.preferences.theme.clone_from(&theme);
+    effects.push(Effect::Record(Box::new(Event::PreferenceChanged {
+        key: "theme".to_owned(),
+        value: theme.clone(),
+    })));
+    say(model, NoticeKind::Told, format!("Theme: {theme}."), effects);
+}
+
+fn first(model: &Model) -> Option<crate::domain::ExerciseId> {
+    model.catalogue.first().map(|entry| entry.id.clone())
+}

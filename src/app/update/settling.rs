@@ -1,0 +1,104 @@
+//! After every message: the layout as it is now, and nothing scrolled beyond its end. It never answers
+//! to anything that happened.
+
+use super::tutoring;
+use crate::app::layout::{Focus, Layout};
+use crate::app::lines::Target;
+use crate::app::pages::{Page, PickerAreas};
+use crate::app::practice::Practice;
+use crate::app::{Effect, Model, checks, exercise_pane, progress_pane};
+use crate::domain::{Action, Context};
+
+pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
+    tutoring::colour(model, effects);
+    model.layout = Layout::of(&model.layout_request());
+    // Panes are read as a whole while one of their parts is changed.
+    if let Some(mut practice) = model.practice.take() {
+        settle_editors(model, &mut practice);
+        settle_texts(model, &mut practice);
+        settle_checks(model, &mut practice);
+        model.practice = Some(practice);
+    }
+    settle_pages(model);
+}
+
+fn settle_editors(model: &Model, practice: &mut Practice) {
+    let mut area = model.layout.content(Focus::Editor);
+    if practice.finder.is_some() {
+        area.height = area.height.saturating_sub(1);
+    }
+    if !area.is_empty() {
+        practice.editor.set_viewport(area.height.into(), area.width.into());
+    }
+    let input = model.layout.chat_input;
+    if !input.is_empty() {
+        practice.chat.input.set_viewport(input.height.into(), input.width.saturating_sub(4).max(1).into());
+    }
+}
+
+fn settle_texts(model: &Model, practice: &mut Practice) {
+    let task = model.layout.content(Focus::Exercise);
+    if !task.is_empty() {
+        let rows = exercise_pane::lines(model, practice, task.width).len();
+        practice.task_top = practice.task_top.min(rows.saturating_sub(task.height.into()));
+    }
+    let progress = model.layout.content(Focus::Progress);
+    if !progress.is_empty() {
+        let rows = progress_pane::lines(model, practice, progress.width.into()).len();
+        practice.progress_top = practice.progress_top.min(rows.saturating_sub(progress.height.into()));
+    }
+    let chat = model.layout.content(Focus::Chat);
+    if !chat.is_empty() {
+        let key = model.keys.word(Context::Editor, Action::Hint);
+        let (lines, newest) = practice.chat.lines(chat.width, key);
+        let last = lines.len().saturating_sub(chat.height.into());
+        if practice.chat.show_newest {
+            practice.chat.show_newest = false;
+            practice.chat.top = newest;
+        }
+        practice.chat.top = practice.chat.top.min(last);
+    }
+}
+
+/// The chosen case and its detail are in view, unless one has scrolled away from them.
+fn settle_checks(model: &Model, practice: &mut Practice) {
+    let area = model.layout.content(Focus::Checks);
+    if area.is_empty() {
+        return;
+    }
+    let height = usize::from(area.height);
+    let lines = checks::lines(model, practice, area.width.into());
+    if practice.checks.follow {
+        let chosen = Some(Target::Case(practice.checks.chosen));
+        let first = lines.iter().position(|line| line.chosen && line.target == chosen);
+        if let Some(first) = first {
+            let rows = lines[first..].iter().take_while(|line| line.target == chosen).count();
+            let top = practice.checks.top.max((first + rows).saturating_sub(height));
+            practice.checks.top = top.min(first);
+        }
+    }
+    practice.checks.top = practice.checks.top.min(lines.len().saturating_sub(height));
+}
+
+fn settle_pages(model: &mut Model) {
+    let body = model.layout.body;
+    let height = usize::from(body.height.saturating_sub(2)).max(1);
+    let width = usize::from(body.width);
+    model.picker.keep_in_view(PickerAreas::of(body).rows.height.into());
+    let Some(mut page) = model.pages.pop() else { return };
+    match &mut page {
+        Page::Help(help) => {
+            let rows = help.lines(&model.keys, width).len();
+            help.top = help.top.min(rows.saturating_sub(height));
+        }
+        Page::Exercises => {}
+        Page::Solution(comparison) => {
+            comparison.top = comparison.top.min(comparison.rows().saturating_sub(height));
+        }
+        Page::Case(case) => {
+            let rows = checks::page_lines(model, case.index, width).len();
+            case.top = case.top.min(rows.saturating_sub(height));
+        }
+    }
+    model.pages.push(page);
+}
