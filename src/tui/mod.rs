@@ -1,5 +1,16 @@
 //! Drawing a model, and the way from bytes to messages. It never changes the model.
 
 pub mod colour;
+mod footer;
+mod key_hints;
+mod pages;
+mod painter;
+mod panes;
+mod text_styles;
 pub mod theme;
+mod tones;
+mod view;
 pub mod widgets;
+
+pub use key_hints::key_hints;
+pub use view::{Cursor, CursorShape, view};
