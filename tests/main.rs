@@ -1,1 +1,3 @@
+//! All tests of the whole program, in one binary.
 
+mod screens;
