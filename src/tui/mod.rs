@@ -3,9 +3,11 @@
 pub mod colour;
 mod footer;
 mod key_hints;
+pub mod keys;
 mod pages;
 mod painter;
 mod panes;
+pub mod terminal;
 mod text_styles;
 pub mod theme;
 mod tones;

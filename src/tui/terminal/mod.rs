@@ -1,0 +1,8 @@
+//! Our own terminal: bytes in, events out; buffers in, bytes out. It knows no model and no message, and
+//! only `local` knows a real terminal, so that SSH and tests use the rest as it is.
+
+pub mod event;
+pub mod input;
+
+pub use event::{InputEvent, MouseEvent, MouseKind, TerminalEvent};
+pub use input::InputParser;
