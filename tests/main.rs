@@ -2,6 +2,7 @@
 
 mod curriculum;
 mod editor;
+mod screens;
 mod store;
 mod tidy;
 mod tutor;

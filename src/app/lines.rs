@@ -13,8 +13,9 @@ pub enum Tone {
     Strong,
     /// Labels, states, what is less important.
     Muted,
-    /// What is out of date, and hairlines.
+    /// What is out of date.
     Faint,
+    Hairline,
     Accent,
     /// A key to press.
     Key,
@@ -26,6 +27,8 @@ pub enum Tone {
     Code,
     /// The part of a value that is not as expected.
     Differs,
+    /// A day of a heat map: 0 (nothing) to 4.
+    Heat(usize),
     /// Part of a document.
     Read(TextRole),
 }

@@ -1,0 +1,38 @@
+//! Pages over a screen: each takes the whole body. None knows what lies under it.
+
+mod case;
+mod exercises;
+mod help;
+mod solution;
+
+use super::painter::Painter;
+use super::panes::title;
+use crate::app::Model;
+use crate::app::layout::Area;
+use crate::app::lines::Span;
+use crate::app::pages::Page;
+use ratatui::layout::Position;
+
+pub fn draw(painter: &mut Painter<'_>, model: &Model, page: &Page) -> Option<Position> {
+    let body = model.layout.body;
+    match page {
+        Page::Help(help) => help::draw(painter, model, help, body),
+        Page::Exercises => exercises::draw(painter, model, body),
+        Page::Solution(comparison) => {
+            solution::draw(painter, model, comparison, body);
+            None
+        }
+        Page::Case(case) => {
+            case::draw(painter, model, case, body);
+            None
+        }
+    }
+}
+
+/// A page's title row; returns what is under it.
+fn titled(painter: &mut Painter<'_>, body: Area, name: &str, state: &[Span]) -> Area {
+    let (row, rest) = body.split_top(1);
+    let end = title::name(painter, row, name, true);
+    title::draw_state(painter, row, end + 2, state);
+    rest
+}

@@ -1,0 +1,6 @@
+//! What a person sees: each state of each screen at three sizes, as plain text beside this file, and
+//! what keys do to it. Models are built by messages alone.
+
+mod exercise;
+mod first_look;
+mod stage;
