@@ -1,1 +1,4 @@
+//! The one test binary: every test that is not beside its code is a module of it.
 
+mod screens_base;
+mod support;
