@@ -143,7 +143,10 @@ fn frames_are_shown_as_they_were_drawn() {
                 last.clone_from(&frame);
                 let bytes = writer.draw(frame, cursor);
                 // In two pieces, as a network may bring it.
-                let (one, other) = bytes.split_at(chance.below(bytes.len() + 1));
+                let from = chance.below(bytes.len() + 1);
+                let escape = bytes[from..].iter().position(|byte| *byte == 0x1B);
+                let cut = escape.map_or(bytes.len(), |at| from + at + chance.below(3));
+                let (one, other) = bytes.split_at(cut);
                 terminal.apply(one);
                 terminal.apply(other);
                 assert_eq!(terminal.unknown(), [""; 0], "{depth:?} seed {seed} step {step}");
@@ -186,7 +189,11 @@ fn a_typed_character_costs_few_bytes_and_nothing_new_costs_none() {
         if typed != "ret" {
             assert!(bytes.len() <= 200, "{} bytes: {:?}", bytes.len(), String::from_utf8_lossy(&bytes));
         }
-        assert_eq!(terminal.cursor(), Some((6 + typed.len() as u16, 20)));
+        assert_eq!((terminal.cursor(), terminal.cursor_code()), (Some((6 + typed.len() as u16, 20)), 5));
+        assert!(terminal.row_text(20).starts_with(&format!("      {typed}")));
+        assert!(terminal.text().starts_with("    0 def function_0(argument):"));
+        let (frame, _) = page(&mut FrameWriter::new(ColourDepth::True), typed);
+        assert_eq!(terminal.buffer(), frame);
     }
     let (frame, cursor) = page(&mut writer, "retur");
     assert_eq!(writer.draw(frame, Some(cursor)), []);

@@ -58,6 +58,8 @@ pub struct FrameWriter {
     /// Where the terminal's cursor is, as far as it is known for certain.
     place: Option<(u16, u16)>,
     shown: Option<Cursor>,
+    /// Whether the cursor is visible cannot be known before the next frame.
+    doubtful: bool,
     shape: Option<u8>,
 }
 
@@ -78,6 +80,7 @@ impl FrameWriter {
             pen: Pen::PLAIN,
             place: None,
             shown: None,
+            doubtful: false,
             shape: None,
         }
     }
@@ -99,6 +102,7 @@ impl FrameWriter {
     pub fn clear(&mut self) {
         self.clear = true;
         self.shown = None;
+        self.doubtful = true;
         self.shape = None;
         self.place = None;
     }
@@ -164,7 +168,7 @@ impl FrameWriter {
         let mut bytes = Vec::with_capacity(body.len() + 48);
         if !body.is_empty() {
             bytes.extend_from_slice(b"\x1b[?2026h");
-            if self.shown.is_some() {
+            if self.shown.is_some() || self.doubtful {
                 bytes.extend_from_slice(b"\x1b[?25l");
             }
             bytes.extend_from_slice(body);
@@ -185,6 +189,7 @@ impl FrameWriter {
             bytes.extend_from_slice(b"\x1b[?2026l");
         }
         self.shown = cursor;
+        self.doubtful = false;
         bytes
     }
 
