@@ -3,6 +3,8 @@
 mod curriculum;
 mod editor;
 mod screens;
+mod screens_base;
 mod store;
+mod support;
 mod tidy;
 mod tutor;
