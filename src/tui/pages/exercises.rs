@@ -154,7 +154,7 @@ fn preview(painter: &mut Painter<'_>, model: &Model, area: Area) {
         if entry.needs.is_empty() { String::new() } else { format!("builds on {}", entry.needs.join(", ")) };
     for (words, role) in [
         (
-            format!("{}   level {}   about {} minutes", entry.kind.title(), entry.difficulty, entry.minutes),
+            format!("level {} · about {} minutes · {}", entry.difficulty, entry.minutes, entry.kind.title()),
             Role::Muted,
         ),
         (entry.skills.join(", "), Role::Text),
