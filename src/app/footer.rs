@@ -128,7 +128,16 @@ fn wanted(model: &Model) -> Vec<(Action, String)> {
 
 fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
     match page {
-        Page::Help(_) => words(&[(Action::MovePageDown, "more"), (Action::Cancel, "back")]),
+        Page::Help(help) => {
+            let rows = help.lines(&model.keys, model.columns.into()).len();
+            let seen = usize::from(model.layout.body.height.saturating_sub(3));
+            let mut wanted = Vec::new();
+            if rows > help.top + seen {
+                wanted.push((Action::MovePageDown, "more".to_owned()));
+            }
+            wanted.push((Action::Cancel, "back".to_owned()));
+            wanted
+        }
         Page::Exercises => {
             words(&[(Action::Confirm, "open"), (Action::MoveDown, "choose"), (Action::Cancel, "back")])
         }

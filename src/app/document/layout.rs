@@ -201,8 +201,11 @@ fn row_end(cells: &[CodeCell], columns: usize) -> usize {
     if end == cells.len() || cells[end].is_blank() {
         return end.max(1).min(cells.len());
     }
+    // A wider gap, as before a remark at the line's end, is the better place.
+    let gap = cells[..end].windows(2).rposition(|pair| pair.iter().all(CodeCell::is_blank));
     let blank = cells[..end].iter().rposition(CodeCell::is_blank);
-    blank.filter(|place| *place >= end / 2 && *place > 0).unwrap_or(end).max(1)
+    let good = |place: &usize| *place >= end / 2 && *place > 0;
+    gap.filter(good).or(blank.filter(good)).unwrap_or(end).max(1)
 }
 
 /// A grapheme of code as it is shown.
