@@ -18,7 +18,9 @@ pub fn lines(model: &Model, practice: &Practice, width: u16) -> Vec<Line> {
         );
         lines.extend(prose(&words, wide, 2, Tone::Accent));
         lines.push(Line::blank());
-        lines.push(Line::of("  ", Tone::Text).with("─".repeat(wide.saturating_sub(4).min(72)), Tone::Faint));
+        lines.push(
+            Line::of("  ", Tone::Text).with("─".repeat(wide.saturating_sub(4).min(72)), Tone::Hairline),
+        );
         lines.push(Line::blank());
     }
     lines.extend(head(practice, wide));
@@ -36,7 +38,7 @@ fn head(practice: &Practice, width: usize) -> Vec<Line> {
         1 => "about a minute".to_owned(),
         minutes => format!("about {minutes} minutes"),
     };
-    let facts = format!("{}   level {}   {minutes}", exercise.kind.title(), exercise.difficulty);
+    let facts = format!("level {} · {minutes} · {}", exercise.difficulty, exercise.kind.title());
     lines.extend(prose(&facts, width, 2, Tone::Muted));
     let skills =
         practice.skill_titles.iter().map(|title| title.to_lowercase()).collect::<Vec<_>>().join(", ");

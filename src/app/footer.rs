@@ -128,7 +128,16 @@ fn wanted(model: &Model) -> Vec<(Action, String)> {
 
 fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
     match page {
-        Page::Help(_) => words(&[(Action::MovePageDown, "more"), (Action::Cancel, "back")]),
+        Page::Help(help) => {
+            let rows = help.lines(&model.keys, model.columns.into()).len();
+            let seen = usize::from(model.layout.body.height.saturating_sub(3));
+            let mut wanted = Vec::new();
+            if rows > help.top + seen {
+                wanted.push((Action::MovePageDown, "more".to_owned()));
+            }
+            wanted.push((Action::Cancel, "back".to_owned()));
+            wanted
+        }
         Page::Exercises => {
             words(&[(Action::Confirm, "open"), (Action::MoveDown, "choose"), (Action::Cancel, "back")])
         }
@@ -169,7 +178,7 @@ fn of_focus(model: &Model) -> Vec<(Action, String)> {
         }
         Focus::Editor => in_editor(practice, passed, &mut wanted),
         Focus::Checks => {
-            wanted.extend(words(&[(Action::MoveDown, "next check"), (Action::Confirm, "show whole")]));
+            wanted.extend(words(&[(Action::MoveDown, "next check"), (Action::CaseDetail, "show whole")]));
             wanted.push((Action::Cancel, "editor".to_owned()));
         }
         Focus::Chat => {
@@ -210,8 +219,12 @@ fn in_editor(practice: &Practice, passed: bool, wanted: &mut Vec<(Action, String
     wanted.push((Action::Hint, hint_word(practice).to_owned()));
     if practice.checks.told.is_some() {
         wanted.push((Action::NextFailing, "go to the line".to_owned()));
-    } else if practice.checks.verdict.as_ref().is_some_and(|verdict| !verdict.passed()) {
-        wanted.push((Action::NextFailing, "next failing".to_owned()));
+    } else {
+        match practice.checks.failing().len() {
+            0 => {}
+            1 => wanted.push((Action::NextFailing, "show whole".to_owned())),
+            _ => wanted.push((Action::NextFailing, "next failing".to_owned())),
+        }
     }
 }
 

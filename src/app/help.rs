@@ -4,14 +4,14 @@
 use super::editor::{Editor, EditorOptions};
 use super::keys::{KeyHint, Keys};
 use super::lines::{Line, Tone};
-use super::text;
+use super::{text, wrap};
 use crate::domain::Context;
 
 /// A column of keys and their meanings is not wider than this.
 const COLUMN: usize = 62;
 const MOST_COLUMNS: usize = 3;
 /// Columns for the keys themselves.
-const KEYS: usize = 22;
+const KEYS: usize = 20;
 
 #[derive(Debug, Clone)]
 pub struct Help {
@@ -78,14 +78,22 @@ fn section(context: Context, here: bool, keys: &Keys, query: &str, width: usize)
     let mut lines =
         vec![Line::of("  ", Tone::Text).with(title, if here { Tone::Accent } else { Tone::Strong })];
     let columns = (width / COLUMN).clamp(1, MOST_COLUMNS);
-    let room = (width / columns).saturating_sub(KEYS + 6);
+    let room = (width / columns).saturating_sub(KEYS + 8);
     for hint in found {
-        lines.push(
-            Line::of("    ", Tone::Text)
-                .with(text::pad(&hint.keys.join(", "), KEYS), Tone::Key)
-                .with("  ", Tone::Text)
-                .with(text::clip(hint.action.help(), room), Tone::Text),
-        );
+        let mut keys = wrap::words(&hint.keys.join(", "), KEYS).into_iter();
+        let mut words = wrap::words(hint.action.help(), room.max(12)).into_iter();
+        loop {
+            let (key, word) = (keys.next(), words.next());
+            if key.is_none() && word.is_none() {
+                break;
+            }
+            lines.push(
+                Line::of("    ", Tone::Text)
+                    .with(text::pad(&key.unwrap_or_default(), KEYS), Tone::Key)
+                    .with("  ", Tone::Text)
+                    .with(word.unwrap_or_default(), Tone::Text),
+            );
+        }
     }
     lines.push(Line::blank());
     lines

@@ -247,7 +247,7 @@ impl Layout {
         self.hairlines.extend([first_line, second_line]);
         self.add(Focus::Exercise, left, false, false);
         self.add_editor(middle, request, false);
-        let (chat, progress) = right.split_bottom(share(right.height, 40, 9, 21));
+        let (chat, progress) = right.split_bottom(share(right.height, 40, 9, 24));
         self.add(Focus::Chat, chat, false, false);
         self.add(Focus::Progress, progress, true, false);
     }
@@ -308,7 +308,10 @@ impl Layout {
     fn place_chat_input(&mut self, input_rows: u16) {
         let Some(frame) = self.frames.iter_mut().find(|frame| frame.focus == Focus::Chat) else { return };
         let rows = input_rows.clamp(1, 4).min(frame.content.height);
-        let (transcript, input) = frame.content.split_bottom(rows);
+        // Where another pane stands under the input, a blank row sets them apart.
+        let apart = self.arrangement == Arrangement::Wide && frame.content.height > 8;
+        let (above, _) = frame.content.split_bottom(u16::from(apart));
+        let (transcript, input) = above.split_bottom(rows);
         let (transcript, rule) = transcript.split_bottom(1);
         frame.content = transcript;
         self.chat_input = input;

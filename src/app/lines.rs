@@ -27,6 +27,8 @@ pub enum Tone {
     Code,
     /// The part of a value that is not as expected.
     Differs,
+    /// The part of what was expected that did not come.
+    Wanted,
     /// A day of a heat map: 0 (nothing) to 4.
     Heat(usize),
     /// Part of a document.

@@ -100,6 +100,8 @@ pub struct Entry {
     /// Slugs of skills to have first, all of them, as the graph says.
     pub needs: Vec<String>,
     pub state: State,
+    /// What it is about: the first paragraph of its task, in Markdown.
+    pub about: String,
 }
 
 /// An exercise with everything that history kept of it.

@@ -98,6 +98,7 @@ mod tests {
             skills: vec![skill.to_owned()],
             needs: Vec::new(),
             state: State::New,
+            about: String::new(),
         }
     }
 

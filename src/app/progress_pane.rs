@@ -123,20 +123,21 @@ fn recent_days(model: &Model, width: usize) -> Vec<Line> {
         if place > 0 && place % WEEK == 0 {
             row = row.with(" ", Tone::Text);
         }
-        let (sign, tone) = match count {
-            0 => ("·", Tone::Faint),
-            1 => ("▂", Tone::Passed),
-            2 => ("▄", Tone::Passed),
-            3 => ("▆", Tone::Passed),
-            _ => ("█", Tone::Passed),
+        let sign = match count {
+            0 => "·",
+            1 => "▂",
+            2 => "▄",
+            3 => "▆",
+            _ => "█",
         };
-        row = row.with(sign, tone);
+        row =
+            row.with(sign, if *count == 0 { Tone::Faint } else { Tone::Heat((*count as usize).min(3) + 1) });
     }
     lines.push(row);
     let span = days.len() + days.len().saturating_sub(1) / WEEK;
-    if span > 12 {
-        let gap = span.saturating_sub(5 + 11);
-        let scale = format!("    four weeks{}today", " ".repeat(gap + 1));
+    if span > 20 {
+        let gap = span.saturating_sub("four weeks ago".len() + "today".len());
+        let scale = format!("    four weeks ago{}today", " ".repeat(gap));
         lines.push(Line::of(scale, Tone::Faint));
     }
     lines

@@ -75,8 +75,10 @@ impl Painter<'_> {
 
     /// Rows from `top` on, and a thumb at the right edge where there are more than fit.
     pub fn lines(&mut self, lines: &[Line], top: usize, area: Area) {
+        let thumb = lines.len() > usize::from(area.height);
+        let width = area.width - u16::from(thumb).min(area.width);
         for (place, line) in lines.iter().skip(top).take(area.height.into()).enumerate() {
-            self.line(line, Area { top: area.top + place as u16, height: 1, ..area });
+            self.line(line, Area { top: area.top + place as u16, height: 1, width, ..area });
         }
         self.thumb(lines.len(), top, area);
     }
@@ -91,7 +93,7 @@ impl Painter<'_> {
         let long = (height * height / rows).clamp(1, height);
         let travel = height - long;
         let first = (top * travel).div_ceil((rows - height).max(1)).min(travel);
-        let style = self.style(Role::Faint);
+        let style = self.style(Role::Hairline);
         for place in first..first + long {
             self.write(area.right() - 1, area.top + place as u16, "┃", area.right(), style);
         }

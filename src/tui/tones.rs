@@ -19,6 +19,7 @@ pub fn style_of(theme: &Theme, tone: Tone) -> Style {
         Tone::Failing => theme.style(Role::Failing),
         Tone::Told => theme.style(Role::Told),
         Tone::Differs => theme.style(Role::DiffMarked),
+        Tone::Wanted => theme.style(Role::DiffMarked).patch(theme.style(Role::Passed)),
         Tone::Heat(shade) => theme.style(Role::heat(shade)),
         Tone::Read(role) => theme.text(role),
     }

@@ -168,6 +168,7 @@ pub fn catalogue(rainy: State) -> Vec<Entry> {
         skills: skills.iter().map(|skill| (*skill).to_owned()).collect(),
         needs: Vec::new(),
         state,
+        about: TASK.split("\n\n").next().unwrap_or_default().to_owned(),
     })
     .collect()
 }

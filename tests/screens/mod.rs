@@ -4,3 +4,4 @@
 mod exercise;
 mod first_look;
 mod stage;
+mod states;

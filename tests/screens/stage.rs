@@ -252,12 +252,7 @@ fn ansi_of(buffer: &Buffer, cursor: Option<Cursor>) -> String {
         }
     }
     let _ = match cursor {
-        Some(cursor) => write!(
-            text,
-            "\u{1b}[0m\u{1b}[{};{}H",
-            cursor.position.y + 1,
-            cursor.position.x + 1
-        ),
+        Some(cursor) => write!(text, "\u{1b}[0m\u{1b}[{};{}H", cursor.position.y + 1, cursor.position.x + 1),
         None => write!(text, "\u{1b}[?25l"),
     };
     text

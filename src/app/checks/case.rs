@@ -129,8 +129,8 @@ impl Teller<'_> {
         let (wanted, came) = text::difference(expected, actual);
         let room = self.room().saturating_sub(text::width(place));
         let skip = hidden_columns(&wanted, &came, room);
-        self.marked("expected", place, window(&wanted, skip, room));
-        let came = window(&came, skip, room);
+        self.marked("expected", place, window(&wanted, skip, room, Tone::Wanted));
+        let came = window(&came, skip, room, Tone::Differs);
         let marks = carets(&came);
         self.marked("instead", place, came);
         let indent = " ".repeat(self.value_indent() + text::width(place));
@@ -252,7 +252,7 @@ fn hidden_columns(wanted: &[Piece], came: &[Piece], room: usize) -> usize {
 }
 
 /// What of a compared value fits into `room` columns after `skip`, with `…` for what is left out.
-fn window(pieces: &[Piece], skip: usize, room: usize) -> Vec<Span> {
+fn window(pieces: &[Piece], skip: usize, room: usize, differing: Tone) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     let whole: usize = pieces.iter().map(|piece| text::width(&piece.text)).sum();
     let mut room = room;
@@ -264,7 +264,7 @@ fn window(pieces: &[Piece], skip: usize, room: usize) -> Vec<Span> {
     let room = if clipped { room.saturating_sub(1) } else { room };
     let (mut column, mut used) = (0, 0);
     for piece in pieces {
-        let tone = if piece.differs { Tone::Differs } else { Tone::Code };
+        let tone = if piece.differs { differing } else { Tone::Code };
         let mut text = String::new();
         for grapheme in piece.text.graphemes(true) {
             let wide = text::grapheme_width(grapheme);

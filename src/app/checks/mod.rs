@@ -143,7 +143,8 @@ impl Checks {
         self.verdict.as_ref().map_or(0, |verdict| verdict.cases.len())
     }
 
-    fn failing(&self) -> Vec<usize> {
+    /// The indices of the cases that fail.
+    pub fn failing(&self) -> Vec<usize> {
         let cases = self.verdict.iter().flat_map(|verdict| verdict.cases.iter().enumerate());
         cases.filter(|(_, case)| case.status != CaseStatus::Passed).map(|(index, _)| index).collect()
     }

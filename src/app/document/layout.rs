@@ -2,15 +2,15 @@
 
 use super::{Block, CodeColours, CodeLine, Document, DocumentLine, PROSE_WIDTH, Span, TextRole, words};
 use crate::app::text::{grapheme_width, width};
-use crate::domain::tokens::TokenSpan;
+use crate::domain::tokens::{TokenClass, TokenSpan};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// An indent that would leave less than this for the text is not made.
 const LEAST_TEXT: usize = 8;
 const CODE_INDENT: usize = 2;
 const TAB: usize = 4;
-/// Stands where a line of code goes on beyond what is shown.
-const GOES_ON: &str = "›";
+/// Stands before what goes on from the row above, since code is never cut off.
+const GOES_ON: &str = "↳ ";
 
 pub(super) fn wrap(document: &Document, columns: u16, colours: &CodeColours) -> Vec<DocumentLine> {
     let mut layout = Layout {
@@ -108,12 +108,14 @@ impl Layout<'_> {
         let left = self.margin_width() + indent;
         for (number, text) in block.text.split('\n').enumerate() {
             let tokens = self.colours.line(index, number);
-            let (mut spans, clipped) = code_spans(text, tokens, room - indent);
-            if indent > 0 {
-                spans.insert(0, Span::new(" ".repeat(indent), TextRole::Body));
+            for (row, mut spans) in code_rows(text, tokens, room - indent).into_iter().enumerate() {
+                if indent > 0 {
+                    spans.insert(0, Span::new(" ".repeat(indent), TextRole::Body));
+                }
+                let goes_on = row > 0;
+                let place = CodeLine { block: index, line: number, indent: left as u16, goes_on };
+                self.line(spans, Some(place));
             }
-            let place = CodeLine { block: index, line: number, indent: left as u16, clipped };
-            self.line(spans, Some(place));
         }
     }
 
@@ -163,42 +165,86 @@ impl Layout<'_> {
     }
 }
 
-/// A line of code as spans by token, cut at `room` columns; whether it was cut.
-fn code_spans(text: &str, tokens: &[TokenSpan], room: usize) -> (Vec<Span>, bool) {
-    let mut spans: Vec<Span> = Vec::new();
-    let mut push = |text: &str, role: TextRole| match spans.last_mut() {
-        Some(last) if last.role == role => last.text.push_str(text),
-        _ => spans.push(Span::new(text, role)),
-    };
-    let total = columns_of(text);
-    let (limit, clipped) = if total > room { (room.saturating_sub(1), true) } else { (room, false) };
+/// A line of code as spans by token, in rows of at most `room` columns: broken at the last blank of a
+/// row's second half, or where the row is full if there is none.
+fn code_rows(text: &str, tokens: &[TokenSpan], room: usize) -> Vec<Vec<Span>> {
+    let cells = code_cells(text, tokens);
+    let mut rows = Vec::new();
+    let mut rest = &cells[..];
+    loop {
+        let lead = if rows.is_empty() || room <= 2 * width(GOES_ON) { "" } else { GOES_ON };
+        let columns = room - width(lead);
+        let (row, after) = rest.split_at(row_end(rest, columns));
+        let mut spans = Vec::new();
+        push(&mut spans, lead, TextRole::Marker);
+        for cell in row {
+            push(&mut spans, &cell.shown, TextRole::CodeBlock(cell.class));
+        }
+        rows.push(spans);
+        let blanks = after.iter().take_while(|cell| cell.is_blank()).count();
+        rest = &after[blanks..];
+        if rest.is_empty() {
+            return rows;
+        }
+    }
+}
+
+/// How many cells the next row takes, at least one.
+fn row_end(cells: &[CodeCell], columns: usize) -> usize {
     let mut used = 0;
+    let fits = cells.iter().take_while(|cell| {
+        used += cell.columns;
+        used <= columns
+    });
+    let end = fits.count();
+    if end == cells.len() || cells[end].is_blank() {
+        return end.max(1).min(cells.len());
+    }
+    // A wider gap, as before a remark at the line's end, is the better place.
+    let gap = cells[..end].windows(2).rposition(|pair| pair.iter().all(CodeCell::is_blank));
+    let blank = cells[..end].iter().rposition(CodeCell::is_blank);
+    let good = |place: &usize| *place >= end / 2 && *place > 0;
+    gap.filter(good).or(blank.filter(good)).unwrap_or(end).max(1)
+}
+
+/// A grapheme of code as it is shown.
+struct CodeCell {
+    shown: String,
+    columns: usize,
+    class: Option<TokenClass>,
+}
+
+impl CodeCell {
+    fn is_blank(&self) -> bool {
+        self.shown.trim().is_empty()
+    }
+}
+
+fn code_cells(text: &str, tokens: &[TokenSpan]) -> Vec<CodeCell> {
+    let mut cells = Vec::with_capacity(text.len());
+    let mut column = 0;
     let mut tokens = tokens.iter().peekable();
     for (byte, grapheme) in text.grapheme_indices(true) {
         while tokens.next_if(|token| token.end <= byte).is_some() {}
         let class = tokens.peek().filter(|token| token.start <= byte).map(|token| token.class);
-        let (shown, wide) = if grapheme == "\t" {
-            let wide = TAB - used % TAB;
+        let (shown, columns) = if grapheme == "\t" {
+            let wide = TAB - column % TAB;
             (" ".repeat(wide), wide)
         } else {
             (grapheme.to_owned(), grapheme_width(grapheme))
         };
-        if used + wide > limit {
-            break;
-        }
-        used += wide;
-        if wide > 0 {
-            push(&shown, TextRole::CodeBlock(class));
+        column += columns;
+        if columns > 0 {
+            cells.push(CodeCell { shown, columns, class });
         }
     }
-    if clipped {
-        push(GOES_ON, TextRole::Marker);
-    }
-    (spans, clipped)
+    cells
 }
 
-fn columns_of(text: &str) -> usize {
-    text.graphemes(true).fold(0, |used, grapheme| {
-        used + if grapheme == "\t" { TAB - used % TAB } else { grapheme_width(grapheme) }
-    })
+fn push(spans: &mut Vec<Span>, text: &str, role: TextRole) {
+    match spans.last_mut() {
+        Some(last) if last.role == role => last.text.push_str(text),
+        _ if text.is_empty() => {}
+        _ => spans.push(Span::new(text, role)),
+    }
 }

@@ -70,8 +70,8 @@ pub struct CodeLine {
     pub line: usize,
     /// The column where the block's tint begins.
     pub indent: u16,
-    /// The line is longer than what is shown; it ends in `›`.
-    pub clipped: bool,
+    /// It is the rest of a line that began in the row above; `↳` stands before it.
+    pub goes_on: bool,
 }
 
 impl DocumentLine {

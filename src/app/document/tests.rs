@@ -36,9 +36,9 @@ fn quotations_have_a_bar() {
 }
 
 #[test]
-fn code_is_clipped_and_never_wrapped() {
+fn code_is_never_cut_off() {
     let markdown = "```python\ndef long_name(argument):\n\treturn 1\n```";
-    assert_eq!(lines(markdown, 16), ["  def long_name›", "      return 1"]);
+    assert_eq!(lines(markdown, 16), ["  def long_name(", "  ↳ argument):", "      return 1"]);
     let document = Document::parse(markdown, None);
     assert_eq!(document.code_blocks()[0].text, "def long_name(argument):\n\treturn 1");
     assert_eq!(document.code_blocks()[0].tag, "python");

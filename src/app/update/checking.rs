@@ -208,12 +208,15 @@ pub fn next_failing(model: &mut Model, effects: &mut Vec<Effect>) {
         let _ = practice.editor.act(Action::MoveLineEnd, model.now.steady_millis);
         return super::focusing::focus(model, crate::app::layout::Focus::Editor);
     }
+    let before = (practice.checks.chosen, practice.checks.failing().len());
     if !practice.checks.next_failing() {
         let text = if practice.checks.passed() { "All checks pass." } else { "No check has failed." };
         return say(model, NoticeKind::Told, text, effects);
     }
     practice.checks.follow = true;
-    if model.layout.content(crate::app::layout::Focus::Checks).height < 4 {
+    // The only one that fails is open already: there is nothing to go to but the whole of it.
+    let only_one = before == (practice.checks.chosen, 1);
+    if only_one || model.layout.content(crate::app::layout::Focus::Checks).height < 4 {
         super::paging::open_case(model);
     }
 }

@@ -82,14 +82,15 @@ fn settle_checks(model: &Model, practice: &mut Practice) {
 
 fn settle_pages(model: &mut Model) {
     let body = model.layout.body;
-    let height = usize::from(body.height.saturating_sub(2)).max(1);
+    let height = usize::from(body.height.saturating_sub(1)).max(1);
     let width = usize::from(body.width);
     model.picker.keep_in_view(PickerAreas::of(body).rows.height.into());
     let Some(mut page) = model.pages.pop() else { return };
     match &mut page {
         Page::Help(help) => {
             let rows = help.lines(&model.keys, width).len();
-            help.top = help.top.min(rows.saturating_sub(height));
+            // Under its title stand the search and a blank row.
+            help.top = help.top.min(rows.saturating_sub(height.saturating_sub(2)));
         }
         Page::Exercises => {}
         Page::Solution(comparison) => {

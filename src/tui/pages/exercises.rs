@@ -1,8 +1,9 @@
 //! The list of exercises, with its search and, where there is room, the chosen one to be read. It never
 //! searches or opens.
 
+use crate::app::document::{CodeColours, Document};
 use crate::app::layout::Area;
-use crate::app::lines::{Span, Tone};
+use crate::app::lines::{Line, Span, Tone};
 use crate::app::msg::Entry;
 use crate::app::pages::PickerAreas;
 use crate::app::{Model, text, wrap};
@@ -154,7 +155,7 @@ fn preview(painter: &mut Painter<'_>, model: &Model, area: Area) {
         if entry.needs.is_empty() { String::new() } else { format!("builds on {}", entry.needs.join(", ")) };
     for (words, role) in [
         (
-            format!("{}   level {}   about {} minutes", entry.kind.title(), entry.difficulty, entry.minutes),
+            format!("level {} · about {} minutes · {}", entry.difficulty, entry.minutes, entry.kind.title()),
             Role::Muted,
         ),
         (entry.skills.join(", "), Role::Text),
@@ -166,6 +167,10 @@ fn preview(painter: &mut Painter<'_>, model: &Model, area: Area) {
             top += 1;
         }
     }
+    let about = Document::parse(&entry.about, None).wrap(width as u16, &CodeColours::default());
+    let lines: Vec<Line> = about.iter().map(|line| Line::read(line, 2)).collect();
+    let (_, rest) = rest.split_top((top + 1).saturating_sub(rest.top));
+    painter.lines(&lines, 0, rest);
 }
 
 const fn sign(state: State) -> (&'static str, Tone) {

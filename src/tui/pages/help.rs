@@ -13,7 +13,7 @@ use ratatui::layout::Position;
 
 pub fn draw(painter: &mut Painter<'_>, model: &Model, help: &Help, body: Area) -> Option<Position> {
     let lines = help.lines(&model.keys, body.width.into());
-    let below = lines.len().saturating_sub(help.top + usize::from(body.height.saturating_sub(2)));
+    let below = lines.len().saturating_sub(help.top + usize::from(body.height.saturating_sub(3)));
     let state =
         if below > 0 { vec![Span { text: "more below".to_owned(), tone: Tone::Muted }] } else { Vec::new() };
     let name = format!("Help   {}", place_name(help.context));
@@ -23,6 +23,7 @@ pub fn draw(painter: &mut Painter<'_>, model: &Model, help: &Help, body: Area) -
     let left = painter.write(find.left, find.top, "  Find: ", find.right(), label);
     let input = Area { left, width: find.right().saturating_sub(left + 1), ..find };
     let cursor = draw_input(painter, &help.query, input, "type a word or a key");
+    let (_, rest) = rest.split_top(1);
     painter.lines(&lines, help.top, rest);
     cursor
 }
