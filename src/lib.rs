@@ -1,3 +1,4 @@
 //! CodeMentor.
 
 pub mod domain;
+pub mod grade;
