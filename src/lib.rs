@@ -4,6 +4,7 @@ pub mod app;
 pub mod config;
 pub mod curriculum;
 pub mod domain;
+pub mod grade;
 pub mod learner;
 pub mod runtime;
 pub mod store;

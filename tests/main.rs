@@ -2,6 +2,7 @@
 
 mod curriculum;
 mod editor;
+mod grade;
 mod screens;
 mod screens_base;
 mod store;

@@ -1,0 +1,268 @@
+//! A check from beginning to end: the cases go to a warm sandbox, what comes back is judged, and after a
+//! case that did not end, the rest goes to another. It never looks at what the program is.
+
+use super::cancel::Cancel;
+use super::error::GradeError;
+use super::job;
+use super::judge::Bench;
+use super::languages;
+use super::output::Captured;
+use super::pool::Pool;
+use super::records::Record;
+use super::warm::{End, Job, Turn};
+use super::words;
+use crate::domain::Language;
+use crate::domain::exercise::{Exercise, Signature};
+use crate::domain::verdict::{CaseStatus, CaseVerdict, Problem, ProblemKind, Status, Verdict};
+use std::time::Instant;
+
+/// After this many cases that did not end, the others are not tried.
+const MOST_TIMEOUTS: usize = 2;
+/// After this many sandboxes broken in one check, it is given up.
+const MOST_BROKEN: usize = 3;
+
+pub(super) fn check(
+    pool: &Pool,
+    exercise: &Exercise,
+    language: Language,
+    source: &str,
+    cancel: &Cancel,
+) -> Result<Verdict, GradeError> {
+    let limits = &pool.plan().limits;
+    let bench = Bench { exercise, notation: languages::notation(language), limits };
+    let mut check = Check {
+        bench,
+        cases: exercise.cases.iter().map(|case| bench.not_run(case)).collect(),
+        next: 0,
+        problem: None,
+        output: String::new(),
+        memory_kib: 0,
+        timeouts: 0,
+        broken: 0,
+        over: false,
+    };
+    let waiter = cancel.waiter().map_err(|error| GradeError::Start { reason: error.to_string() })?;
+    let begin = Instant::now();
+    let deadline = begin + limits.wall;
+    while !check.over && check.next < exercise.cases.len() {
+        if Instant::now() >= deadline {
+            check.give_up(words::AFTER_LIMIT, Some(words::run_timed_out(limits)));
+            break;
+        }
+        let mut warm = pool.take(cancel)?;
+        let last =
+            if exercise.signature == Signature::Program { check.next + 1 } else { exercise.cases.len() };
+        let nonce = job::nonce();
+        let bytes = job::encode(exercise, source, check.next, &exercise.cases[check.next..last], &nonce);
+        let turn = warm.run(&Job { bytes: &bytes, nonce: &nonce, deadline }, limits, &waiter);
+        if matches!(turn.end, End::Finished { clean: true, .. }) {
+            pool.give_back(warm);
+        } else {
+            pool.spend(warm);
+        }
+        check.take(turn, last)?;
+    }
+    Ok(check.verdict(language, begin, pool))
+}
+
+struct Check<'check> {
+    bench: Bench<'check>,
+    cases: Vec<CaseVerdict>,
+    /// The first case that has no verdict yet.
+    next: usize,
+    problem: Option<Problem>,
+    output: String,
+    memory_kib: u64,
+    timeouts: usize,
+    broken: usize,
+    /// No more cases are to be run.
+    over: bool,
+}
+
+impl Check<'_> {
+    /// Takes in what came of the cases from `next` to `last`.
+    fn take(&mut self, mut turn: Turn, last: usize) -> Result<(), GradeError> {
+        match &turn.end {
+            End::Cancelled => return Err(GradeError::Cancelled),
+            End::Gone(Some(failure)) => return Err(failure.clone().into()),
+            _ => {}
+        }
+        self.memory_kib = self.memory_kib.max(turn.memory_kib);
+        let first_time = self.next == 0;
+        let mut sound = true;
+        let mut loaded = false;
+        for value in std::mem::take(&mut turn.records) {
+            sound = self.next < last
+                && Record::read(value).is_some_and(|record| self.record(record, &mut loaded, &mut turn));
+            if !sound || self.over {
+                break;
+            }
+        }
+        if first_time && let Some(part) = turn.parts.remove(&0) {
+            self.output = part.noted_text();
+        }
+        if self.over || (sound && self.next >= last) {
+            return Ok(());
+        }
+        // Someone has not answered: the program while it was loaded, or the case that is next.
+        if !sound {
+            turn.end = End::Garbled;
+        }
+        self.unanswered(&turn, loaded);
+        Ok(())
+    }
+
+    /// True when the record was one that could come now.
+    fn record(&mut self, record: Record, loaded: &mut bool, turn: &mut Turn) -> bool {
+        match record {
+            Record::Loaded if !*loaded => *loaded = true,
+            Record::Case { index, micros, memory_kib, outcome, arguments }
+                if *loaded && index == self.next =>
+            {
+                let case = &self.bench.exercise.cases[index];
+                let verdict = &mut self.cases[index];
+                verdict.millis = micros as f64 / 1000.0;
+                verdict.memory_kib = memory_kib;
+                if self.bench.exercise.signature == Signature::Program {
+                    let printed = std::mem::take(&mut turn.rest);
+                    self.bench.judge_output(case, &outcome, &printed.text(), verdict);
+                    verdict.output = both(&printed, &turn.errors);
+                } else {
+                    verdict.output = turn.parts.remove(&(index as u32 + 1)).unwrap_or_default().noted_text();
+                    self.bench.judge(case, &outcome, arguments.as_deref(), verdict);
+                }
+                self.next += 1;
+            }
+            Record::Syntax { name, message, line, column } if !*loaded => {
+                self.stop_loading(Problem {
+                    kind: ProblemKind::Syntax,
+                    message: words::syntax(&name, &message),
+                    line: Some(line),
+                    column: Some(column),
+                });
+            }
+            Record::LoadRaised(raised) if !*loaded => {
+                self.stop_loading(Problem {
+                    kind: ProblemKind::Load,
+                    message: words::raised(&raised, self.bench.limits),
+                    line: raised.trace.last().map(|(line, _)| *line),
+                    column: None,
+                });
+            }
+            Record::Missing { other, defined } if !*loaded => {
+                let (name, what) = match &self.bench.exercise.signature {
+                    Signature::Function { name, .. } => (name.as_str(), "function"),
+                    Signature::Class { name, .. } => (name.as_str(), "class"),
+                    Signature::Program => return false,
+                };
+                let message = words::missing(name, what, other, &defined);
+                self.stop_loading(words::problem(ProblemKind::Missing, message));
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn unanswered(&mut self, turn: &Turn, loaded: bool) {
+        let limits = self.bench.limits;
+        let (status, message) = match &turn.end {
+            End::CaseTimedOut => (CaseStatus::TimedOut, words::case_timed_out(limits)),
+            End::RunTimedOut => (CaseStatus::TimedOut, words::run_timed_out(limits)),
+            End::Finished { status: 0, .. } if loaded => {
+                // It may have ended by itself or have lost its channel; both look the same from here.
+                (CaseStatus::Died, words::died(0, limits))
+            }
+            End::Finished { status, .. } => (CaseStatus::Died, words::died(*status, limits)),
+            End::Garbled => (CaseStatus::Died, words::GARBLED.to_owned()),
+            End::Gone(_) | End::Cancelled => (CaseStatus::Died, words::SERVER_GONE.to_owned()),
+        };
+        let broken = matches!(turn.end, End::Garbled | End::Gone(_));
+        self.broken += usize::from(broken);
+        if matches!(turn.end, End::Gone(_)) && self.broken == 1 {
+            // The sandbox may have been ended from outside: once, that is not held against the program.
+            return;
+        }
+        if !loaded && self.bench.exercise.signature != Signature::Program {
+            if self.output.is_empty() {
+                self.output = turn.rest.noted_text();
+            }
+            self.stop_loading(match status {
+                CaseStatus::TimedOut => words::load_timed_out(limits),
+                _ => words::problem(ProblemKind::Died, message),
+            });
+            return;
+        }
+        let verdict = &mut self.cases[self.next];
+        verdict.status = status;
+        verdict.message = Some(message);
+        verdict.output = both(&turn.rest, &turn.errors);
+        if status == CaseStatus::TimedOut {
+            verdict.millis = limits.case.as_secs_f64() * 1000.0;
+        }
+        self.next += 1;
+        self.timeouts += usize::from(status == CaseStatus::TimedOut);
+        if turn.end == End::RunTimedOut {
+            self.give_up(words::AFTER_LIMIT, Some(words::run_timed_out(limits)));
+        } else if self.timeouts >= MOST_TIMEOUTS {
+            self.give_up(words::AFTER_TWO, Some(words::case_timed_out(limits)));
+        } else if self.broken >= MOST_BROKEN {
+            self.give_up(words::SERVER_GONE, None);
+        }
+    }
+
+    /// The program cannot be loaded: nothing is judged.
+    fn stop_loading(&mut self, problem: Problem) {
+        if self.next == 0 {
+            self.give_up(words::NOT_LOADED, None);
+            self.problem = Some(problem);
+        } else {
+            // It could be loaded before, so it is this case's verdict and no other's.
+            let verdict = &mut self.cases[self.next];
+            verdict.status = CaseStatus::Died;
+            verdict.message = Some(problem.message);
+            verdict.line = problem.line;
+            self.next += 1;
+            self.give_up(words::NOT_LOADED, None);
+        }
+    }
+
+    /// The cases that have no verdict get none.
+    fn give_up(&mut self, reason: &str, problem: Option<String>) {
+        self.over = true;
+        self.problem = problem.map(|message| words::problem(ProblemKind::TimedOut, message));
+        for verdict in &mut self.cases[self.next..] {
+            verdict.message = Some(reason.to_owned());
+        }
+    }
+
+    fn verdict(self, language: Language, begin: Instant, pool: &Pool) -> Verdict {
+        let judged = self.cases.iter().any(|case| case.status != CaseStatus::NotRun);
+        let passed = self.cases.iter().all(|case| case.status == CaseStatus::Passed);
+        let status = match (judged, passed) {
+            (false, _) => Status::Error,
+            (true, true) => Status::Pass,
+            (true, false) => Status::Fail,
+        };
+        let problem = self.problem.or_else(|| {
+            (!judged).then(|| words::problem(ProblemKind::Missing, "There was nothing to check.".to_owned()))
+        });
+        Verdict {
+            exercise: self.bench.exercise.id.clone(),
+            language,
+            status,
+            problem,
+            cases: self.cases,
+            output: self.output,
+            millis: begin.elapsed().as_secs_f64() * 1000.0,
+            memory_kib: self.memory_kib,
+            tier: pool.tier(),
+        }
+    }
+}
+
+/// What went to standard output, then what went to standard error.
+fn both(output: &Captured, errors: &Captured) -> String {
+    let mut text = output.noted_text();
+    text.push_str(&errors.noted_text());
+    text
+}

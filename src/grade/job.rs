@@ -1,0 +1,98 @@
+//! What a driver is asked to do, as bytes: the program, and what to ask of it. Expected values are not in
+//! it: this is the one place where an exercise is turned into what a learner's process can see.
+
+use super::wire;
+use crate::domain::Value;
+use crate::domain::exercise::{Ask, Case, Exercise, Signature};
+
+/// A run's secret, in hexadecimal on the way to the driver.
+pub(super) type Nonce = [u8; 16];
+
+pub(super) fn nonce() -> Nonce {
+    *uuid::Uuid::new_v4().as_bytes()
+}
+
+/// The job of running these cases, which begin at `first` in the exercise.
+pub(super) fn encode(
+    exercise: &Exercise,
+    source: &str,
+    first: usize,
+    cases: &[Case],
+    nonce: &Nonce,
+) -> Vec<u8> {
+    let (kind, name) = match &exercise.signature {
+        Signature::Function { name, .. } => ("function", name.as_str()),
+        Signature::Class { name, .. } => ("class", name.as_str()),
+        Signature::Program => ("program", ""),
+    };
+    let stdin = cases.first().map_or("", |case| match &case.ask {
+        Ask::Program { stdin, .. } => stdin.as_str(),
+        _ => "",
+    });
+    let mut body = Vec::new();
+    wire::encode_head('t', 8, &mut body);
+    wire::encode_text(&hex(nonce), &mut body);
+    wire::encode_text(kind, &mut body);
+    wire::encode_text(name, &mut body);
+    wire::encode_text(source, &mut body);
+    wire::encode(&Value::Int(first as i64), &mut body);
+    wire::encode_head('l', cases.len(), &mut body);
+    for case in cases {
+        let mut question = Vec::new();
+        encode_ask(&case.ask, &mut question);
+        wire::encode_later(&question, &mut body);
+    }
+    wire::encode(&Value::Bool(exercise.keeps_arguments), &mut body);
+    wire::encode_text(stdin, &mut body);
+
+    let mut job = vec![b'J'];
+    job.extend((body.len() as u32).to_le_bytes());
+    job.extend(body);
+    job
+}
+
+fn encode_ask(ask: &Ask, question: &mut Vec<u8>) {
+    match ask {
+        Ask::Call { arguments, .. } => wire::encode_items('l', arguments, question),
+        Ask::Steps { constructor, steps } => {
+            wire::encode_head('t', 2, question);
+            wire::encode_items('l', constructor, question);
+            wire::encode_head('l', steps.len(), question);
+            for step in steps {
+                wire::encode_head('t', 2, question);
+                wire::encode_text(&step.method, question);
+                wire::encode_items('l', &step.arguments, question);
+            }
+        }
+        Ask::Program { .. } => wire::encode(&Value::None, question),
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::encode;
+    use crate::domain::Value;
+    use crate::domain::exercise::{Ask, Case, Expected};
+
+    #[test]
+    fn what_is_expected_is_not_in_a_job() {
+        let exercise = crate::grade::sample::function("echo", &["value"]);
+        let secret = Value::Str("the secret".to_owned());
+        let case = Case {
+            name: "one".to_owned(),
+            hidden: true,
+            ask: Ask::Call { arguments: vec![Value::Int(7)], expected: Expected::Value(secret) },
+        };
+        let job = encode(&exercise, "pass", 0, &[case], &[0; 16]);
+        let text = String::from_utf8_lossy(&job);
+        assert!(text.contains("i7;") && !text.contains("secret"));
+    }
+}

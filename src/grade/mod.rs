@@ -1,0 +1,106 @@
+//! Running a learner's program in a sandbox, and judging it. What is expected never leaves this process,
+//! and what a program prints or how it exits is no evidence of anything: a case passes only when its
+//! driver's record holds the expected value.
+//!
+//! A check: [`Grader::check`] takes a warm sandbox from `pool`, gives it a `job` (the program and the
+//! questions, without the answers), `warm` watches the clock and the pipes, `records` understands what came
+//! back, `judge` and `compare` decide, `words` tells it. Blocking throughout, and free of any runtime.
+
+mod cancel;
+mod check;
+mod compare;
+mod error;
+mod frames;
+mod job;
+mod judge;
+mod languages;
+mod output;
+mod plan;
+mod pool;
+mod probe;
+mod records;
+#[cfg(test)]
+mod sample;
+pub mod sandbox;
+mod warm;
+mod wire;
+mod words;
+
+pub use cancel::Cancel;
+pub use error::GradeError;
+pub use probe::ProbeReport;
+pub use sandbox::Limits;
+
+use crate::domain::verdict::Tier;
+use crate::domain::{Exercise, Language, Verdict};
+use languages::python;
+use plan::Plan;
+use pool::Pool;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// What a grader is made of. Whoever makes one reads the environment; the grader does not.
+#[derive(Debug, Clone)]
+pub struct GraderConfig {
+    /// Our own binary, which is started again as `codementor __sandbox`.
+    pub launcher: PathBuf,
+    /// A Python that the person chose; otherwise the first good one on `search_path`.
+    pub python: Option<PathBuf>,
+    pub search_path: OsString,
+    /// Where tier B makes its work folders: the machine's folder for temporary files.
+    pub scratch: PathBuf,
+    pub limits: Limits,
+    /// Only this tier, for tests and `doctor`.
+    pub force_tier: Option<Tier>,
+    /// The person agreed to run programs without walls where there is no other way.
+    pub allow_unsandboxed: bool,
+}
+
+/// Runs and judges programs. One for the whole process; any number of threads may use it at once.
+pub struct Grader {
+    pool: Pool,
+    report: ProbeReport,
+}
+
+impl Grader {
+    /// Finds the interpreter, tries the tiers from the best one down, and keeps what works warm.
+    pub fn start(config: GraderConfig) -> Result<Self, GradeError> {
+        let interpreter = python::find(config.python.as_deref(), &config.search_path)
+            .map_err(|tried| GradeError::NoPython { tried })?;
+        let plan =
+            Plan { launcher: config.launcher, interpreter, limits: config.limits, scratch: config.scratch };
+        let mut refused = Vec::new();
+        for tier in [Tier::A, Tier::B, Tier::None] {
+            let wanted =
+                config.force_tier.map_or(tier != Tier::None || config.allow_unsandboxed, |only| only == tier);
+            if !wanted {
+                continue;
+            }
+            match probe::try_tier(&plan, tier) {
+                Ok(warm) => {
+                    let report = ProbeReport::new(tier, &plan.interpreter, refused, plan.limits.clone());
+                    return Ok(Self { pool: Pool::new(plan, warm), report });
+                }
+                Err(reason) => refused.push((tier, reason)),
+            }
+        }
+        let refused =
+            refused.into_iter().map(|(tier, reason)| format!("Tier {}: {reason}", tier.title())).collect();
+        Err(GradeError::NoSandbox { refused })
+    }
+
+    pub fn report(&self) -> &ProbeReport {
+        &self.report
+    }
+
+    /// Judges one version of a program. What is wrong with the program is in the verdict, not in the error.
+    pub fn check(
+        &self,
+        exercise: &Exercise,
+        language: Language,
+        source: &str,
+        cancel: &Cancel,
+    ) -> Result<Verdict, GradeError> {
+        check::check(&self.pool, exercise, language, source, cancel)
+    }
+}

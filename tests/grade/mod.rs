@@ -1,0 +1,3 @@
+//! Judging real Python programs.
+
+mod verdicts;

@@ -1,0 +1,43 @@
+//! Real graders, one for each tier, shared by all tests.
+
+use codementor::domain::Language;
+use codementor::domain::exercise::Exercise;
+use codementor::domain::verdict::{Tier, Verdict};
+use codementor::grade::{Cancel, Grader, GraderConfig, Limits};
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+pub fn config(force_tier: Option<Tier>) -> GraderConfig {
+    GraderConfig {
+        launcher: PathBuf::from(env!("CARGO_BIN_EXE_codementor")),
+        python: None,
+        search_path: std::env::var_os("PATH").unwrap_or_default(),
+        scratch: std::env::temp_dir(),
+        limits: Limits::default(),
+        force_tier,
+        allow_unsandboxed: false,
+    }
+}
+
+/// The tiers that this machine has.
+pub fn tiers() -> Vec<&'static Grader> {
+    [Tier::A, Tier::B].into_iter().filter_map(on).collect()
+}
+
+/// A grader of this tier; `None`, said loudly once, where the machine does not have it.
+pub fn on(tier: Tier) -> Option<&'static Grader> {
+    static GRADERS: [OnceLock<Option<Grader>>; 2] = [OnceLock::new(), OnceLock::new()];
+    GRADERS[usize::from(tier == Tier::B)]
+        .get_or_init(|| match Grader::start(config(Some(tier))) {
+            Ok(grader) => Some(grader),
+            Err(error) => {
+                super::skip(&format!("tier {}", tier.title()), &format!("{error}: {}", error.hint()));
+                None
+            }
+        })
+        .as_ref()
+}
+
+pub fn check(grader: &Grader, exercise: &Exercise, source: &str) -> Verdict {
+    grader.check(exercise, Language::Python, source, &Cancel::new()).expect("the check is carried out")
+}
