@@ -2,3 +2,4 @@
 
 mod screens_base;
 mod support;
+mod terminal;
