@@ -7,5 +7,6 @@ mod screens;
 mod screens_base;
 mod store;
 mod support;
+mod terminal;
 mod tidy;
 mod tutor;

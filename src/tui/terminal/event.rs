@@ -49,8 +49,12 @@ pub enum TerminalEvent {
     Terminate,
     /// Someone asks the program to stop for now (SIGTSTP): call `suspend`.
     Suspend,
-    /// The program goes on after it was stopped, or the screen was lost: clear and draw everything.
-    Continued,
+    /// The program goes on after it was stopped, or the screen was lost: clear and draw everything, at
+    /// this size.
+    Continued {
+        columns: u16,
+        rows: u16,
+    },
     /// No more input will come.
     Closed,
 }

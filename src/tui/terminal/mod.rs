@@ -3,9 +3,13 @@
 
 pub mod event;
 pub mod input;
+#[cfg(unix)]
+pub mod local;
 pub mod output;
 pub mod sequences;
 
 pub use event::{InputEvent, MouseEvent, MouseKind, TerminalEvent};
 pub use input::InputParser;
+#[cfg(unix)]
+pub use local::{LocalTerminal, TerminalError};
 pub use output::{Cursor, CursorShape, FrameWriter};
