@@ -96,6 +96,9 @@ impl Model {
     }
 
     pub fn copy(&mut self) {
+        if self.text.is_empty() {
+            return;
+        }
         let (start, end) = self.range();
         self.register = if start == end {
             let line = self.line_start(self.head)..self.line_end(self.head);

@@ -23,6 +23,13 @@ impl Random {
     }
 }
 
+/// So many seeds from `first` on; `CODEMENTOR_TEST_FACTOR=100` takes a hundred times as many.
+pub fn seeds(first: u64, count: u64) -> std::ops::Range<u64> {
+    let factor =
+        std::env::var("CODEMENTOR_TEST_FACTOR").ok().and_then(|factor| factor.parse().ok()).unwrap_or(1);
+    first..first + count * factor
+}
+
 /// Pieces of text that are hard to edit.
 pub const PIECES: &[&str] = &[
     "a",

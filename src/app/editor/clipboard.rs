@@ -42,11 +42,17 @@ impl Editor {
     }
 
     pub(super) fn copy(&mut self) -> Outcome {
+        if self.is_empty() {
+            return Outcome::handled();
+        }
         self.register = self.copied();
         Outcome { copied: Some(self.register.text.clone()), ..Outcome::handled() }
     }
 
     pub(super) fn cut(&mut self, now: u64) -> Outcome {
+        if self.is_empty() {
+            return Outcome::handled();
+        }
         let register = self.copied();
         let outcome = if self.selection.is_empty() {
             self.delete_lines(now)

@@ -3,6 +3,8 @@
 use super::buffer::Splice;
 use crate::domain::tokens::{TokenClass, TokenSpan};
 use std::collections::VecDeque;
+use std::mem;
+use std::ops::Range;
 
 /// Changes that are remembered so that an answer for an older text can still be placed.
 const REMEMBERED: usize = 128;
@@ -46,10 +48,18 @@ impl LineChange {
     }
 }
 
+/// The colours of one line.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct LineColours {
+    spans: Vec<TokenSpan>,
+    /// They were found for the line as it is now.
+    fresh: bool,
+}
+
 #[derive(Debug, Clone, Default)]
 pub(super) struct Colours {
     /// One entry per line of the text.
-    lines: Vec<Vec<TokenSpan>>,
+    lines: Vec<LineColours>,
     /// The revision that each change led to, oldest first.
     changes: VecDeque<(u64, LineChange)>,
     /// Answers for revisions before this one cannot be placed any more.
@@ -58,11 +68,11 @@ pub(super) struct Colours {
 
 impl Colours {
     pub fn new(lines: usize) -> Self {
-        Self { lines: vec![Vec::new(); lines], changes: VecDeque::new(), oldest: 0 }
+        Self { lines: vec![LineColours::default(); lines], changes: VecDeque::new(), oldest: 0 }
     }
 
     pub fn spans(&self, line: usize) -> &[TokenSpan] {
-        self.lines.get(line).map_or(&[], Vec::as_slice)
+        self.lines.get(line).map_or(&[], |line| line.spans.as_slice())
     }
 
     /// The class of the byte at `byte` of a line.
@@ -70,6 +80,13 @@ impl Colours {
         let spans = self.spans(line);
         let index = spans.partition_point(|span| span.end <= byte);
         spans.get(index).filter(|span| span.start <= byte).map(|span| span.class)
+    }
+
+    /// From the first to behind the last of the lines that changed since their colours were found.
+    pub fn stale_lines(&self) -> Option<Range<usize>> {
+        let first = self.lines.iter().position(|line| !line.fresh)?;
+        let last = self.lines.iter().rposition(|line| !line.fresh)?;
+        Some(first..last + 1)
     }
 
     pub fn remember(&mut self, revision: u64, change: LineChange) {
@@ -109,7 +126,8 @@ impl Colours {
                     span.end = span.end.min(length);
                     span.start < span.end
                 });
-                *place = spans;
+                spans.shrink_to_fit();
+                *place = LineColours { spans, fresh: true };
             }
         }
     }
@@ -117,37 +135,26 @@ impl Colours {
     /// Follows a change of the text.
     pub fn follow(&mut self, splice: &Splice) {
         let last = splice.line + splice.removed_lines;
-        let Some(old_first) = self.lines.get_mut(splice.line).map(std::mem::take) else {
+        let Some(first_spans) = self.lines.get_mut(splice.line).map(|line| mem::take(&mut line.spans)) else {
             return;
         };
-        let head_source = old_first;
-        let tail_source = if splice.removed_lines == 0 {
-            head_source.clone()
+        let last_spans = if splice.removed_lines == 0 {
+            first_spans.clone()
         } else {
-            std::mem::take(&mut self.lines[last])
+            self.lines.get_mut(last).map(|line| mem::take(&mut line.spans)).unwrap_or_default()
         };
-        let mut head = before(head_source, splice.start_byte);
-        let tail = after(tail_source, splice.end_byte, splice.inserted_end_byte);
+        let mut head = before(first_spans, splice.start_byte);
+        let tail = after(last_spans, splice.end_byte, splice.inserted_end_byte);
+        let stale = |spans| LineColours { spans, fresh: false };
         if splice.inserted_lines == 0 {
             join(&mut head, tail, splice);
-            self.replace_lines(splice, [head]);
+            self.lines.drain(splice.line + 1..=last);
+            self.lines[splice.line] = stale(head);
         } else {
-            let blank_lines = splice.inserted_lines - 1;
-            let fresh = std::iter::once(head)
-                .chain(std::iter::repeat_n(Vec::new(), blank_lines))
-                .chain(std::iter::once(tail));
-            self.replace_lines(splice, fresh);
+            let between = std::iter::repeat_n(LineColours::default(), splice.inserted_lines - 1);
+            let fresh = std::iter::once(stale(head)).chain(between).chain(std::iter::once(stale(tail)));
+            self.lines.splice(splice.line..=last, fresh);
         }
-    }
-
-    fn replace_lines(&mut self, splice: &Splice, fresh: impl IntoIterator<Item = Vec<TokenSpan>>) {
-        if splice.removed_lines == 0 && splice.inserted_lines == 0 {
-            if let Some(line) = fresh.into_iter().next() {
-                self.lines[splice.line] = line;
-            }
-            return;
-        }
-        self.lines.splice(splice.line..=splice.line + splice.removed_lines, fresh);
     }
 
     #[cfg(test)]
@@ -222,7 +229,7 @@ mod tests {
         colours.follow(&splice);
         buffer.replace(range, inserted);
         assert_eq!(colours.len(), buffer.len_lines());
-        colours.lines
+        colours.lines.into_iter().map(|line| line.spans).collect()
     }
 
     #[test]
@@ -273,6 +280,7 @@ mod tests {
         colours.apply(0, 0, answer, |_| 9);
         assert_eq!(colours.spans(0), fresh(TokenClass::Keyword));
         assert!(colours.spans(1).is_empty() && colours.spans(2).is_empty());
+        assert_eq!(colours.stale_lines(), Some(1..3));
         assert_eq!(colours.spans(3), fresh(TokenClass::String));
         for revision in 2..400 {
             colours.remember(revision, LineChange { first: 0, old_end: 1, new_end: 1 });

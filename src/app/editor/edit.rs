@@ -9,6 +9,32 @@ use std::mem;
 use std::ops::Range;
 
 impl Editor {
+    /// Replaces the whole text by another, as one step that can be undone (a reset to the starter).
+    /// What both have in common at their ends keeps its marks and colours; the cursor stays on its
+    /// line and column as far as they exist.
+    pub fn set_text_keeping_undo(&mut self, text: &str, now: u64) -> Outcome {
+        let text = normalise::line_endings(text);
+        let text = if self.options.single_line { normalise::one_line(&text).into() } else { text };
+        let cursor = self.cursor();
+        let old = self.buffer.rope();
+        let front = old.chars().zip(text.chars()).take_while(|(have, want)| have == want).count();
+        let new_chars = text.chars().count();
+        let most = (old.len_chars() - front).min(new_chars - front);
+        let back = old
+            .chars_at(old.len_chars())
+            .reversed()
+            .zip(text.chars().rev())
+            .take(most)
+            .take_while(|(have, want)| have == want)
+            .count();
+        let range = front..old.len_chars() - back;
+        let middle: String = text.chars().skip(front).take(new_chars - front - back).collect();
+        self.change(EditKind::Whole, now, |editor| {
+            editor.replace(range, &middle);
+            editor.selection = Selection::cursor(editor.buffer.offset(cursor));
+        })
+    }
+
     /// Does one change, of any number of replacements, that is undone as one.
     pub(super) fn change(&mut self, kind: EditKind, now: u64, body: impl FnOnce(&mut Self)) -> Outcome {
         if self.options.read_only {
@@ -34,32 +60,6 @@ impl Editor {
         let at = range.start;
         self.splice(range, text);
         self.pending.push(Edit { at, removed, inserted: Counted::new(text.to_owned()) });
-    }
-
-    /// Replaces the whole text by another, as one step that can be undone (a reset to the starter).
-    /// What both have in common at their ends keeps its marks and colours; the cursor stays on its
-    /// line and column as far as they exist.
-    pub fn set_text_keeping_undo(&mut self, text: &str, now: u64) -> Outcome {
-        let text = normalise::line_endings(text);
-        let text = if self.options.single_line { normalise::one_line(&text).into() } else { text };
-        let cursor = self.cursor();
-        let old = self.buffer.rope();
-        let front = old.chars().zip(text.chars()).take_while(|(have, want)| have == want).count();
-        let new_chars = text.chars().count();
-        let most = (old.len_chars() - front).min(new_chars - front);
-        let back = old
-            .chars_at(old.len_chars())
-            .reversed()
-            .zip(text.chars().rev())
-            .take(most)
-            .take_while(|(have, want)| have == want)
-            .count();
-        let range = front..old.len_chars() - back;
-        let middle: String = text.chars().skip(front).take(new_chars - front - back).collect();
-        self.change(EditKind::Whole, now, |editor| {
-            editor.replace(range, &middle);
-            editor.selection = Selection::cursor(editor.buffer.offset(cursor));
-        })
     }
 
     pub(super) fn undo(&mut self) -> Outcome {

@@ -4,6 +4,7 @@ use super::{Editor, EditorOptions, Mark};
 use crate::domain::place::Position;
 use crate::domain::tokens::TokenSpan;
 use ropey::{Rope, RopeSlice};
+use std::ops::Range;
 
 impl Editor {
     pub const fn options(&self) -> EditorOptions {
@@ -68,6 +69,12 @@ impl Editor {
     /// The coloured stretches of a line, in bytes of that line.
     pub fn spans(&self, line: usize) -> &[TokenSpan] {
         self.colours.spans(line)
+    }
+
+    /// The lines that need colours: all that changed since theirs were found, and those between. What
+    /// was asked for and never came, or came too late, is among them.
+    pub fn stale_lines(&self) -> Option<Range<usize>> {
+        self.colours.stale_lines()
     }
 
     /// Takes over colours that were found for the text as it was at `revision`: one entry per line

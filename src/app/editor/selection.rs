@@ -98,8 +98,9 @@ impl Editor {
 
     pub(super) fn select_all(&mut self) -> Outcome {
         // The view stays where it is: everything is selected, wherever one looks.
-        self.selection = Selection { anchor: 0, head: self.buffer.len_chars() };
-        self.goal_column = None;
+        let scroll = self.viewport.scroll;
+        self.place(Selection { anchor: 0, head: self.buffer.len_chars() });
+        self.viewport.scroll = scroll;
         Outcome::handled()
     }
 

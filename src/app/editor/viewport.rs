@@ -1,5 +1,6 @@
 //! Which part of the text is in view. It knows cells, never what is drawn in them.
 
+use super::graphemes::Clusters;
 use super::{Editor, Selection, layout};
 use crate::domain::place::Position;
 
@@ -26,6 +27,8 @@ pub(super) struct Viewport {
     pub rows: usize,
     pub columns: usize,
     pub scroll: Scroll,
+    /// The column of the cursor when it was last brought into view.
+    pub cursor_column: usize,
 }
 
 /// Lines that stay in view above and below the cursor, where there is room.
@@ -94,8 +97,14 @@ impl Editor {
         columns.saturating_sub(self.gutter_width(columns)).max(1)
     }
 
-    /// The column on screen of the cursor, in cells of an unscrolled line.
-    pub fn cursor_column(&self) -> usize {
+    /// The column of the cursor, in cells of an unscrolled line.
+    pub const fn cursor_column(&self) -> usize {
+        self.viewport.cursor_column
+    }
+
+    /// The same while a change is under way. A long line is walked through from its beginning, so
+    /// once per change is enough.
+    pub(super) fn measure_cursor_column(&self) -> usize {
         let line = self.buffer.line_of(self.selection.head);
         layout::column_of(self.buffer.line(line), self.selection.head - self.buffer.line_start(line))
     }
@@ -104,6 +113,7 @@ impl Editor {
     /// left behind.
     pub(super) fn settle(&mut self) {
         self.closers.keep_around(self.selection);
+        self.viewport.cursor_column = self.measure_cursor_column();
         let Viewport { rows, columns, .. } = self.viewport;
         if rows == 0 || columns == 0 {
             return;
@@ -125,15 +135,33 @@ impl Editor {
 
     fn settle_sideways(&mut self) {
         let column = self.cursor_column();
-        let width = self.text_columns();
-        let margin = MARGIN_COLUMNS.min((width - 1) / 2);
-        let left = self.viewport.scroll.left;
-        // One cell behind the last character holds the cursor, one more a mark that the line goes on.
-        let lowest = (column + margin + 1).saturating_sub(width);
+        let columns = self.text_columns();
+        let margin = MARGIN_COLUMNS.min((columns - 1) / 2);
+        let behind = self.columns_behind_cursor(columns);
+        if column + behind < columns {
+            // The whole line fits.
+            self.viewport.scroll.left = 0;
+            return;
+        }
+        // One cell behind the last character is for the cursor.
+        let lowest = (column + margin.min(behind) + 1).saturating_sub(columns);
         let highest = column.saturating_sub(margin);
-        let left = left.max(lowest).min(highest);
-        // A line that fits is never scrolled.
-        self.viewport.scroll.left = if column + 1 < width && left <= margin { 0 } else { left };
+        self.viewport.scroll.left = self.viewport.scroll.left.max(lowest).min(highest);
+    }
+
+    /// How many columns of the line are behind the cursor; looks no further than `most`.
+    fn columns_behind_cursor(&self, most: usize) -> usize {
+        let head = self.selection.head;
+        let line = self.buffer.line_of(head);
+        let start = self.cursor_column();
+        let mut clusters = Clusters::new(self.buffer.line(line), head - self.buffer.line_start(line));
+        let mut column = start;
+        while column - start < most
+            && let Some(cluster) = clusters.next_cluster()
+        {
+            column += layout::width_at(cluster.text, column);
+        }
+        column - start
     }
 
     /// The last line may be scrolled up to the last row, no further.
@@ -166,7 +194,7 @@ mod tests {
         let _ = play(&mut editor, "<move-bottom>");
         assert_eq!(editor.scroll().top, 91);
         let _ = play(&mut editor, "<move-top><move-line-end>");
-        assert_eq!(editor.scroll(), Scroll { top: 0, left: 110 + 7 - editor.text_columns() });
+        assert_eq!(editor.scroll(), Scroll { top: 0, left: 110 + 1 - editor.text_columns() });
         let _ = play(&mut editor, "<move-line-start>");
         assert_eq!(editor.scroll().left, 0);
     }

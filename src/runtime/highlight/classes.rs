@@ -16,10 +16,19 @@ pub enum Kind {
 
 /// Beginnings of scopes and what they count as; the first that fits decides.
 const TABLE: &[(&str, Kind)] = &[
+    // A docstring is a string to Python, and to those who learn it.
+    ("comment.block.documentation.python", Kind::Class(TokenClass::String)),
+    ("punctuation.definition.comment.begin.python", Kind::Class(TokenClass::String)),
+    ("punctuation.definition.comment.end.python", Kind::Class(TokenClass::String)),
     ("comment", Kind::Class(TokenClass::Comment)),
     ("punctuation.definition.comment", Kind::Class(TokenClass::Comment)),
     ("constant.character.escape", Kind::Class(TokenClass::Escape)),
     ("constant.other.placeholder", Kind::Class(TokenClass::Escape)),
+    // Regular expressions in strings.
+    ("constant.other.character-class", Kind::Class(TokenClass::Escape)),
+    ("keyword.operator.quantifier.regexp", Kind::Class(TokenClass::Escape)),
+    ("keyword.operator.or.regexp", Kind::Class(TokenClass::Escape)),
+    ("keyword.control.anchors.regexp", Kind::Class(TokenClass::Escape)),
     ("constant.character", Kind::Class(TokenClass::String)),
     ("constant.numeric", Kind::Class(TokenClass::Number)),
     ("constant", Kind::Class(TokenClass::Constant)),

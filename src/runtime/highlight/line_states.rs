@@ -1,12 +1,13 @@
 //! Colours of one text, kept up to date with as little reading as possible: each line's state is
 //! kept, and reading stops where the states are as they were. It finds out by itself what changed,
-//! so a request that was dropped does no harm.
+//! so a request that was dropped does no harm. It never knows an editor.
 
 use super::parsing::LineState;
 use super::{Highlighter, line_of};
 use crate::domain::Language;
 use crate::domain::tokens::TokenSpan;
 use ropey::Rope;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Lines that were read, with their colours.
@@ -37,13 +38,21 @@ impl LineStates {
         Self { language, text: Rope::new(), starts: vec![None], pending: Some((0, 0)) }
     }
 
-    /// Reads what changed since the last call, at most `budget` lines (at least one).
-    pub fn update(&mut self, highlighter: &Highlighter, text: &Rope, budget: usize) -> Coloured {
+    /// Reads what changed since the last call, and the lines whose colours `stale` says are missing
+    /// (see `Editor::stale_lines`); at most `budget` lines, at least one.
+    pub fn update(
+        &mut self,
+        highlighter: &Highlighter,
+        text: &Rope,
+        stale: Option<Range<usize>>,
+        budget: usize,
+    ) -> Coloured {
         self.take_over(text);
+        self.ask_again(stale);
         let Some((first, last)) = self.pending else {
             return Coloured { first_line: 0, lines: Vec::new(), done: true };
         };
-        let initial = || Arc::new(LineState::initial(highlighter.syntax(self.language)));
+        let initial = || Arc::new(highlighter.initial_state_of(self.language));
         let mut start = self.starts[first].clone().unwrap_or_else(initial);
         self.starts[first] = Some(start.clone());
         let total = self.starts.len();
@@ -74,6 +83,19 @@ impl LineStates {
             }
         }
         Coloured { first_line: first, lines, done: self.pending.is_none() }
+    }
+
+    fn ask_again(&mut self, stale: Option<Range<usize>>) {
+        let Some(stale) = stale else {
+            return;
+        };
+        // Reading can only begin where the state is known.
+        let last = stale.end.min(self.starts.len()).saturating_sub(1);
+        let known = self.starts[..=stale.start.min(last)].iter().rposition(Option::is_some).unwrap_or(0);
+        self.pending = Some(match self.pending {
+            None => (known, last),
+            Some((left, right)) => (left.min(known), right.max(last)),
+        });
     }
 
     /// Compares the text with the one before, and moves the states of the lines behind the change.

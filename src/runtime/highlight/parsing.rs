@@ -1,7 +1,7 @@
 //! One line through a grammar. It never keeps a text.
 
-use super::Highlighter;
 use super::classes::Kind;
+use super::{Highlighter, Source};
 use crate::domain::tokens::{TokenClass, TokenSpan};
 use syntect::parsing::{BasicScopeStackOp, ParseState, ScopeStack, SyntaxReference};
 
@@ -11,14 +11,15 @@ const LONGEST_LINE: usize = 2_000;
 /// All that decides how the next line is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LineState {
+    source: Source,
     parse: ParseState,
     scopes: ScopeStack,
 }
 
 impl LineState {
     /// At the beginning of a text.
-    pub fn initial(syntax: &SyntaxReference) -> Self {
-        Self { parse: ParseState::new(syntax), scopes: ScopeStack::new() }
+    pub fn initial(source: Source, syntax: &SyntaxReference) -> Self {
+        Self { source, parse: ParseState::new(syntax), scopes: ScopeStack::new() }
     }
 
     /// Reads a line (without its end), stands at the beginning of the next one afterwards, and
@@ -28,7 +29,7 @@ impl LineState {
             return Vec::new();
         }
         // The grammars expect lines with their ends.
-        let Ok(operations) = self.parse.parse_line(&format!("{line}\n"), &highlighter.syntaxes) else {
+        let Ok(operations) = self.parse.parse_line(&format!("{line}\n"), highlighter.set(self.source)) else {
             return Vec::new();
         };
         let mut kinds: Vec<Kind> =
@@ -47,6 +48,9 @@ impl LineState {
             }));
         }
         push_span(&mut spans, reached, line.len(), innermost(&kinds));
+        if self.source == Source::Python {
+            colour_soft_keyword(line, &mut spans);
+        }
         spans
     }
 }
@@ -66,5 +70,20 @@ fn push_span(spans: &mut Vec<TokenSpan>, start: usize, end: usize, class: Option
     match spans.last_mut() {
         Some(last) if last.end == start && last.class == class => last.end = end,
         _ => spans.push(TokenSpan { start, end, class }),
+    }
+}
+
+/// `match` and `case` are keywords of Python only where they begin a block, which the grammar is too
+/// old to know.
+fn colour_soft_keyword(line: &str, spans: &mut Vec<TokenSpan>) {
+    let code = line.trim_start();
+    let start = line.len() - code.len();
+    let Some((word, rest)) = code.split_once(' ') else {
+        return;
+    };
+    let is_free = spans.first().is_none_or(|first| first.start >= start + word.len());
+    let begins_block = rest.contains(':') && !rest.starts_with(['=', '.', ',', ')', ':']);
+    if matches!(word, "match" | "case") && is_free && begins_block {
+        spans.insert(0, TokenSpan { start, end: start + word.len(), class: TokenClass::Keyword });
     }
 }
