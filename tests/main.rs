@@ -1,3 +1,4 @@
-//! All tests of the whole program, in one binary.
+//! All tests that need more than one module, in one binary.
 
+mod editor;
 mod screens;

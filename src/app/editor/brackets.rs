@@ -122,3 +122,36 @@ const fn opener_of(closer: char) -> Option<char> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::app::editor::notation::{check, python};
+    use crate::domain::tokens::{TokenClass, TokenSpan};
+
+    #[test]
+    fn the_cursor_jumps_to_the_partner() {
+        check(&[
+            ("f|(a[1])", "<move-to-bracket>", "f(a[1]|)"),
+            ("f(a[1]|)", "<move-to-bracket>", "f|(a[1])"),
+            ("f(a[1])|", "<move-to-bracket>", "f(|a[1])"),
+            ("f(|a[1])", "<move-to-bracket>", "f(a[1])|"),
+            ("|f(a)", "<move-to-bracket>", "f|(a)"),
+            ("f(\n  a|b\n)", "<move-to-bracket>", "f|(\n  ab\n)"),
+            ("f|(]", "<move-to-bracket>", "f|(]"),
+            ("no|ne", "<move-to-bracket>", "no|ne"),
+            ("{(|)}", "<move-to-bracket><move-to-bracket>", "{(|)}"),
+        ]);
+    }
+
+    #[test]
+    fn brackets_in_strings_pair_among_themselves() {
+        let mut editor = python("f|(')')");
+        editor.apply_tokens(0, 0, vec![vec![TokenSpan { start: 2, end: 5, class: TokenClass::String }]]);
+        let columns = |editor: &super::Editor| {
+            editor.bracket_pair().map(|pair| (pair.opener.column, pair.closer.column))
+        };
+        assert_eq!(columns(&editor), Some((1, 5)));
+        editor.move_to(crate::domain::place::Position { line: 0, column: 3 });
+        assert_eq!(columns(&editor), None);
+    }
+}

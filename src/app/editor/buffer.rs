@@ -121,9 +121,11 @@ impl Buffer {
         graphemes::previous_boundary(self.text(), offset)
     }
 
-    /// How many blanks (spaces and tabs) begin a line.
+    /// How many blanks (spaces and tabs) begin a line, without one that carries an accent.
     pub fn indentation(&self, line: usize) -> usize {
-        self.line(line).chars().take_while(|character| is_blank(*character)).count()
+        let line = self.line(line);
+        let blanks = line.chars().take_while(|character| is_blank(*character)).count();
+        graphemes::floor_boundary(line, blanks)
     }
 
     pub fn is_blank_line(&self, line: usize) -> bool {

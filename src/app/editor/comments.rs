@@ -64,3 +64,24 @@ impl Editor {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::app::editor::notation::check;
+
+    #[test]
+    fn comments_come_and_go() {
+        check(&[
+            ("    x |= 1", "<toggle-comment>", "    # x |= 1"),
+            ("    # x |= 1", "<toggle-comment>", "    x |= 1"),
+            ("#x|", "<toggle-comment>", "x|"),
+            ("|x", "<toggle-comment>", "# |x"),
+            ("|", "<toggle-comment>", "# |"),
+            ("a¦\n    b\n\nc|", "<toggle-comment>", "# a¦\n#     b\n\n# c|"),
+            ("# a¦\n#     b\n\n# c|", "<toggle-comment>", "a¦\n    b\n\nc|"),
+            ("  ¦  a\n    # b|\n", "<toggle-comment>", "  ¦  # a\n    # # b|\n"),
+            ("¦a\n|b", "<toggle-comment>", "¦# a\n|b"),
+            ("¦a\nb|", "<toggle-comment><undo>", "¦a\nb|"),
+        ]);
+    }
+}

@@ -72,3 +72,49 @@ impl Editor {
         Some(start + stop)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::app::editor::notation::check;
+
+    #[test]
+    fn characters_and_selections() {
+        check(&[
+            ("ab|c", "<delete-left>", "a|c"),
+            ("|abc", "<delete-left>", "|abc"),
+            ("ab|c", "<delete-right>", "ab|"),
+            ("abc|", "<delete-right>", "abc|"),
+            ("ab\n|cd", "<delete-left>", "ab|cd"),
+            ("ab|\ncd", "<delete-right>", "ab|cd"),
+            ("👨‍👩‍👧|x", "<delete-left>", "|x"),
+            ("|e\u{301}x", "<delete-right>", "|x"),
+            ("a¦bc|d", "<delete-left>", "a|d"),
+            ("a|bc¦d", "<delete-right>", "a|d"),
+            ("a¦b\nc|d", "<delete-word-left>", "a|d"),
+        ]);
+    }
+
+    #[test]
+    fn backspace_takes_steps_of_indentation() {
+        check(&[
+            ("        |x", "<delete-left>", "    |x"),
+            ("      |x", "<delete-left>", "    |x"),
+            ("    |", "<delete-left>", "|"),
+            ("a    |x", "<delete-left>", "a   |x"),
+            ("\t|x", "<delete-left>", "|x"),
+            ("    |    x", "<delete-left>", "|    x"),
+        ]);
+    }
+
+    #[test]
+    fn words_and_line_ends() {
+        check(&[
+            ("foo bar|", "<delete-word-left>", "foo |"),
+            ("foo |bar", "<delete-word-left>", "|bar"),
+            ("foo\n|bar", "<delete-word-left>", "foo|bar"),
+            ("|foo bar", "<delete-word-right>", "| bar"),
+            ("foo|\n  bar", "<delete-word-right>", "foo|  bar"),
+            ("foo| bar", "<delete-word-right>", "foo|"),
+        ]);
+    }
+}

@@ -4,7 +4,7 @@
 use super::colours::LineChange;
 use super::history::{Counted, Edit, EditKind};
 use super::selection::Selection;
-use super::{Editor, Outcome, normalise};
+use super::{Editor, Outcome, graphemes, normalise};
 use std::mem;
 use std::ops::Range;
 
@@ -104,6 +104,10 @@ impl Editor {
         if let Some(change) = change {
             self.revision += 1;
             self.colours.remember(self.revision, change);
+            // What was written or deleted may have joined what is around it into one grapheme.
+            let whole = |offset| graphemes::ceil_boundary(self.buffer.text(), offset);
+            self.selection =
+                Selection { anchor: whole(self.selection.anchor), head: whole(self.selection.head) };
         }
         self.settle();
         change.map(|change| change.first)
@@ -118,7 +122,39 @@ impl Editor {
         self.colours.follow(&splice);
         self.closers.follow(&splice);
         self.selection = self.selection.follow(&splice);
+        self.search.follow(&splice);
         let change = LineChange::of(&splice);
         self.changing = Some(self.changing.map_or(change, |earlier| earlier.and_then(change)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::app::editor::notation::{play, python, show};
+    use crate::app::editor::{Mark, MarkKind};
+
+    #[test]
+    fn the_first_changed_line_is_told() {
+        let mut editor = python("a\nb¦\nc\nd|\n");
+        assert_eq!(play(&mut editor, "<insert-indent>").changed, Some(1));
+        assert_eq!(play(&mut editor, "<move-up>").changed, None);
+        assert_eq!(play(&mut editor, "<undo>").changed, Some(1));
+        assert_eq!(play(&mut editor, "<redo>").changed, Some(1));
+        assert_eq!(editor.revision(), 3);
+    }
+
+    #[test]
+    fn a_reset_can_be_undone_and_keeps_what_is_common() {
+        let mut editor = python("def f():\n    work|\n\nlast");
+        editor.set_marks([(3, Mark::new(MarkKind::Told, "here"))]);
+        let outcome = editor.set_text_keeping_undo("def f():\r\n    pass\n    # more\n\nlast", 0);
+        assert_eq!(
+            (show(&editor).as_str(), outcome.changed),
+            ("def f():\n    pass|\n    # more\n\nlast", Some(1))
+        );
+        assert_eq!(editor.marks().map(|(line, _)| line).collect::<Vec<_>>(), [4]);
+        let _ = play(&mut editor, "<undo>");
+        assert_eq!(show(&editor), "def f():\n    work|\n\nlast");
+        assert_eq!(editor.set_text_keeping_undo("def f():\n    work\n\nlast", 0).changed, None);
     }
 }

@@ -67,6 +67,21 @@ pub fn floor_boundary(text: RopeSlice<'_>, offset: usize) -> usize {
     if next_boundary(text, start) <= offset { offset } else { start }
 }
 
+/// `offset`, or the end of the grapheme that it lies within.
+pub fn ceil_boundary(text: RopeSlice<'_>, offset: usize) -> usize {
+    let start = floor_boundary(text, offset);
+    if start == offset.min(text.len_chars()) { start } else { next_boundary(text, start) }
+}
+
+/// A grapheme begins or ends at this byte of a text, which must be between two characters.
+pub fn is_edge(text: &str, byte: usize) -> bool {
+    let bytes = text.as_bytes();
+    if byte == 0 || byte >= bytes.len() || (bytes[byte - 1].is_ascii() && bytes[byte].is_ascii()) {
+        return true;
+    }
+    GraphemeCursor::new(byte, text.len(), true).is_boundary(text, 0).unwrap_or(true)
+}
+
 fn provide_context(cursor: &mut GraphemeCursor, text: RopeSlice<'_>, end: usize) {
     let (chunk, chunk_start, _, _) = text.chunk_at_byte(end.saturating_sub(1));
     cursor.provide_context(&chunk[..end - chunk_start], chunk_start);

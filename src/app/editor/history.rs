@@ -182,3 +182,61 @@ impl Step {
         self.edits.push(edit);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::app::editor::notation::{check, play, python, show};
+
+    #[test]
+    fn words_are_steps() {
+        check(&[
+            ("|", "one two three<undo>", "one two |"),
+            ("|", "one two three<undo><undo>", "one |"),
+            ("|", "one two three<undo><undo><undo>", "|"),
+            ("|", "one two<undo><undo><redo>", "one |"),
+            ("|", "one two<undo><undo><redo><redo><redo>", "one two|"),
+            ("|", "one<undo>x<redo>", "x|"),
+            ("|", "ab<insert-newline>cd<undo>", "ab\n|"),
+            ("|", "ab<insert-newline>cd<undo><undo>", "ab|"),
+            ("|", "ab<move-left><move-right>cd<undo>", "ab|"),
+        ]);
+    }
+
+    #[test]
+    fn deletions_are_steps_of_their_own() {
+        check(&[
+            ("abc|", "<delete-left><delete-left><undo>", "abc|"),
+            ("|abc", "<delete-right><delete-right><undo>", "|abc"),
+            ("abc|", "x<delete-left><undo>", "abcx|"),
+            ("abc|", "x<delete-left><undo><undo>", "abc|"),
+            ("a¦bc|d", "<delete-left><undo>", "a¦bc|d"),
+            ("a¦bc|d", "xy<undo>", "a¦bc|d"),
+            ("f|", "(a)<undo>", "f|"),
+            ("f|", "(a)<undo><redo>", "f(a|)"),
+        ]);
+    }
+
+    #[test]
+    fn a_pause_begins_a_step() {
+        let mut editor = python("|");
+        for (typed, now) in [("a", 0), ("b", 900), ("c", 1_900), ("d", 2_901)] {
+            let _ = editor.insert_text(typed, now);
+        }
+        let _ = play(&mut editor, "<undo>");
+        assert_eq!(show(&editor), "abc|");
+        let _ = play(&mut editor, "<undo>");
+        assert_eq!(show(&editor), "|");
+    }
+
+    #[test]
+    fn old_steps_are_forgotten_before_memory_is_full() {
+        let mut editor = python("|");
+        let large = "x".repeat(10 << 20);
+        for step in 0..5 {
+            let _ = editor.paste(&large, step);
+        }
+        let _ = play(&mut editor, "<undo><undo><undo><undo><undo>");
+        assert!(editor.text().len() >= 2 * large.len());
+        assert!(editor.can_redo() && !editor.can_undo());
+    }
+}

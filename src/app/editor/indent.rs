@@ -175,3 +175,95 @@ impl Editor {
         indent
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::app::editor::notation::{check, editor, play, python, show};
+    use crate::app::editor::{EditorOptions, Outcome};
+    use crate::domain::Action;
+    use crate::domain::tokens::{TokenClass, TokenSpan};
+
+    #[test]
+    fn new_lines_are_indented() {
+        check(&[
+            ("x = 1|", "<insert-newline>", "x = 1\n|"),
+            ("    x = 1|", "<insert-newline>", "    x = 1\n    |"),
+            ("if x:|", "<insert-newline>", "if x:\n    |"),
+            ("    if x:  # why|", "<insert-newline>", "    if x:  # why\n        |"),
+            ("x = 'a:|", "<insert-newline>", "x = 'a:\n|"),
+            ("# note:|", "<insert-newline>", "# note:\n|"),
+            ("d[1:|]", "<insert-newline>", "d[1:\n    |]"),
+            ("    return x|", "<insert-newline>", "    return x\n|"),
+            ("        pass|", "<insert-newline>", "        pass\n    |"),
+            ("    passing()|", "<insert-newline>", "    passing()\n    |"),
+            ("    return| x", "<insert-newline>", "    return\n    |x"),
+            ("    return (|", "<insert-newline>", "    return (\n        |"),
+            ("    break|", "<insert-newline>", "    break\n|"),
+            ("continue|", "<insert-newline>", "continue\n|"),
+            ("    raise ValueError('no')|", "<insert-newline>", "    raise ValueError('no')\n|"),
+            ("\tif x:|", "<insert-newline>", "\tif x:\n\t    |"),
+            ("a|b", "<insert-newline>", "a\n|b"),
+            ("a¦bc|d", "<insert-newline>", "a\n|d"),
+            ("x = 1|   # one", "<insert-newline>", "x = 1\n|# one"),
+        ]);
+    }
+
+    #[test]
+    fn brackets_decide_where_they_are_open() {
+        check(&[
+            ("f(|)", "<insert-newline>", "f(\n    |\n)"),
+            ("    x = [|]", "<insert-newline>", "    x = [\n        |\n    ]"),
+            ("f(a,|", "<insert-newline>", "f(a,\n    |"),
+            ("f(\n    a,|", "<insert-newline>", "f(\n    a,\n    |"),
+            ("f(\n    a)|", "<insert-newline>", "f(\n    a)\n|"),
+            ("    return f(\n        a)|", "<insert-newline>", "    return f(\n        a)\n|"),
+            ("if f(\n        a):|", "<insert-newline>", "if f(\n        a):\n    |"),
+        ]);
+    }
+
+    #[test]
+    fn no_blanks_are_left_behind() {
+        check(&[
+            ("    |", "<insert-newline>", "\n    |"),
+            ("if x:|", "<insert-newline><insert-newline>", "if x:\n\n    |"),
+            ("|    foo", "<insert-newline>", "\n|    foo"),
+            ("  |  foo", "<insert-newline>", "\n  |  foo"),
+            ("    |foo", "<insert-newline>", "\n    |foo"),
+        ]);
+    }
+
+    #[test]
+    fn within_a_string_of_several_lines_only_the_edge_is_kept() {
+        let mut editor = python("'''\n    as in:|\n'''");
+        let span = |end| vec![TokenSpan { start: 0, end, class: TokenClass::String }];
+        editor.apply_tokens(0, 0, vec![span(3), span(10), span(3)]);
+        let _ = play(&mut editor, "<insert-newline>");
+        assert_eq!(show(&editor), "'''\n    as in:\n    |\n'''");
+    }
+
+    #[test]
+    fn tab_and_its_opposite() {
+        check(&[
+            ("|x", "<insert-indent>", "    |x"),
+            ("ab|", "<insert-indent>", "ab  |"),
+            ("漢|", "<insert-indent>", "漢  |"),
+            ("a¦b|c", "<insert-indent>", "    a¦b|c"),
+            ("¦a\n\n  b|", "<insert-indent>", "¦    a\n\n    b|"),
+            ("¦a\n|b", "<insert-indent>", "¦    a\n|b"),
+            ("      x|", "<remove-indent>", "    x|"),
+            ("    x|", "<remove-indent>", "x|"),
+            ("x|", "<remove-indent>", "x|"),
+            ("\tx|", "<remove-indent>", "x|"),
+            ("¦    a\n  b\n        c|", "<remove-indent>", "¦a\nb\n    c|"),
+            ("¦a\nb|", "<insert-indent><undo>", "¦a\nb|"),
+        ]);
+    }
+
+    #[test]
+    fn prose_has_no_indentation() {
+        let mut prose = editor("  a:|", EditorOptions::prose());
+        assert_eq!(prose.act(Action::InsertIndent, 0), Outcome::ignored());
+        let _ = play(&mut prose, "<insert-newline>");
+        assert_eq!(show(&prose), "  a:\n|");
+    }
+}

@@ -99,3 +99,71 @@ impl Editor {
         self.centre();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::app::editor::notation::{check, play, python, show};
+    use crate::app::editor::{Mark, MarkKind};
+
+    #[test]
+    fn lines_are_deleted() {
+        check(&[
+            ("one\nt|wo\nthree", "<delete-line>", "one\nt|hree"),
+            ("one\ntw|o", "<delete-line>", "on|e"),
+            ("on|e", "<delete-line>", "|"),
+            ("o¦ne\ntw|o\nthree", "<delete-line>", "th|ree"),
+            ("¦one\n|two", "<delete-line>", "|two"),
+            ("one\n|", "<delete-line>", "|one"),
+        ]);
+    }
+
+    #[test]
+    fn lines_and_selections_are_duplicated() {
+        check(&[
+            ("on|e\ntwo", "<duplicate-line>", "one\non|e\ntwo"),
+            ("on|e", "<duplicate-line>", "one\non|e"),
+            ("a¦bc|d", "<duplicate-line>", "abc¦bc|d"),
+            ("a|bc¦d", "<duplicate-line>", "abc|bc¦d"),
+            ("¦one\n|two", "<duplicate-line>", "one\n¦one\n|two"),
+        ]);
+    }
+
+    #[test]
+    fn lines_are_moved() {
+        check(&[
+            ("one\nt|wo\nthree", "<move-line-up>", "t|wo\none\nthree"),
+            ("one\nt|wo\nthree", "<move-line-down>", "one\nthree\nt|wo"),
+            ("o|ne\ntwo", "<move-line-up>", "o|ne\ntwo"),
+            ("one\ntw|o", "<move-line-down>", "one\ntw|o"),
+            ("one\ntw|o", "<move-line-up>", "tw|o\none"),
+            ("o|ne\ntwo", "<move-line-down>", "two\no|ne"),
+            ("one\n¦two\n|three", "<move-line-up>", "¦two\n|one\nthree"),
+            ("¦one\n|two\nthree", "<move-line-down>", "two\n¦one\n|three"),
+            ("one\nt¦wo\nthr|ee", "<move-line-up>", "t¦wo\nthr|ee\none"),
+            ("one\nt|wo\nthree", "<move-line-down><undo>", "one\nt|wo\nthree"),
+        ]);
+    }
+
+    #[test]
+    fn a_moved_line_keeps_its_mark() {
+        let mut editor = python("one\nt|wo\nthree");
+        editor.set_marks([(1, Mark::new(MarkKind::Failing, "here"))]);
+        let lines =
+            |editor: &crate::app::editor::Editor| editor.marks().map(|(line, _)| line).collect::<Vec<_>>();
+        let _ = play(&mut editor, "<move-line-down>");
+        assert_eq!(lines(&editor), [2]);
+        let _ = play(&mut editor, "<move-line-up><move-line-up>");
+        assert_eq!(lines(&editor), [0]);
+    }
+
+    #[test]
+    fn lines_are_found_by_their_number() {
+        let mut editor = python("|one\n    two\nthree");
+        for (number, shown) in
+            [(2, "one\n    |two\nthree"), (0, "|one\n    two\nthree"), (99, "one\n    two\n|three")]
+        {
+            editor.go_to_line(number);
+            assert_eq!(show(&editor), shown);
+        }
+    }
+}

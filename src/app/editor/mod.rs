@@ -18,6 +18,8 @@ mod lines;
 mod marks;
 mod movement;
 pub mod normalise;
+#[cfg(test)]
+mod notation;
 mod options;
 mod outcome;
 mod pairs;

@@ -77,3 +77,79 @@ impl Closers {
             .collect();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::app::editor::EditorOptions;
+    use crate::app::editor::notation::{check, editor, play, show};
+
+    #[test]
+    fn brackets_and_quotes_close_themselves() {
+        check(&[
+            ("f|", "(", "f(|)"),
+            ("f|", "()", "f()|"),
+            ("f|", "(a, [1", "f(a, [1|])"),
+            ("f|", "(a, [1])", "f(a, [1])|"),
+            ("x = |", "'a'", "x = 'a'|"),
+            ("x = |", "\"", "x = \"|\""),
+            ("x = f|", "\"{a", "x = f\"{a|\""),
+            ("(|)", "[", "([|])"),
+            ("x|, y", "(", "x(|), y"),
+        ]);
+    }
+
+    #[test]
+    fn what_would_annoy_is_left_alone() {
+        check(&[
+            ("|foo", "(", "(|foo"),
+            ("|foo", "'", "'|foo"),
+            ("don|", "'t", "don't|"),
+            ("# don|", "'", "# don'|"),
+            ("# see |", "(", "# see (|"),
+            ("'it |'", "(", "'it (|'"),
+            ("'abc|", "'", "'abc'|"),
+            ("f(|)", ")", "f()|)"),
+            ("x = '\\|'", "'", "x = '\\'|'"),
+            ("", "[<move-left><move-right>]", "[]|]"),
+        ]);
+    }
+
+    #[test]
+    fn three_quotes_close_with_three() {
+        check(&[
+            ("|", "\"\"\"", "\"\"\"|\"\"\""),
+            ("|", "\"\"\"a\"\"\"", "\"\"\"a\"\"\"|"),
+            ("|", "'''<delete-left>", "''|''"),
+        ]);
+    }
+
+    #[test]
+    fn an_empty_pair_goes_as_it_came() {
+        check(&[
+            ("f|", "(<delete-left>", "f|"),
+            ("f|", "([<delete-left>", "f(|)"),
+            ("f|", "(a<delete-left><delete-left>", "f|"),
+            ("f(|)", "<delete-left>", "f|)"),
+        ]);
+    }
+
+    #[test]
+    fn a_selection_is_wrapped() {
+        check(&[
+            ("a ¦bc| d", "(", "a (¦bc|) d"),
+            ("a |bc¦ d", "\"", "a \"|bc¦\" d"),
+            ("a ¦bc| d", "((", "a ((¦bc|)) d"),
+            ("¦'|a'", "\"", "\"|a'"),
+            ("¦a\nb|", "'", "'|"),
+            ("¦a\nb|", "[", "[¦a\nb|]"),
+            ("a ¦bc| d", "x", "a x| d"),
+        ]);
+    }
+
+    #[test]
+    fn prose_closes_nothing() {
+        let mut prompt = editor("|", EditorOptions::prompt());
+        let _ = play(&mut prompt, "(don't");
+        assert_eq!(show(&prompt), "(don't|");
+    }
+}

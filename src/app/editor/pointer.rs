@@ -98,3 +98,71 @@ impl Editor {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Point;
+    use crate::app::editor::Editor;
+    use crate::app::editor::notation::{python, show};
+
+    /// Text begins behind a gutter of 4.
+    fn at(row: isize, column: isize) -> Point {
+        Point { row, column: column + 4 }
+    }
+
+    fn opened(text: &str) -> Editor {
+        let mut editor = python(text);
+        editor.set_viewport(10, 40);
+        assert_eq!(editor.gutter_width(40), 4);
+        editor
+    }
+
+    #[test]
+    fn clicks_place_and_select() {
+        let mut editor = opened("|foo bar\n漢字 x\nlast");
+        for (point, clicks, extend, shown) in [
+            (at(0, 5), 1, false, "foo b|ar\n漢字 x\nlast"),
+            (at(1, 3), 1, false, "foo bar\n漢|字 x\nlast"),
+            (at(1, 99), 1, false, "foo bar\n漢字 x|\nlast"),
+            (at(9, 2), 1, false, "foo bar\n漢字 x\nla|st"),
+            (at(0, 5), 2, false, "foo ¦bar|\n漢字 x\nlast"),
+            (at(0, 5), 3, false, "¦foo bar\n|漢字 x\nlast"),
+            (at(2, 0), 3, false, "foo bar\n漢字 x\n¦last|"),
+            (at(1, -4), 1, false, "foo bar\n¦漢字 x\n|last"),
+            (at(0, 1), 1, false, "f|oo bar\n漢字 x\nlast"),
+            (at(0, 4), 1, true, "f¦oo |bar\n漢字 x\nlast"),
+        ] {
+            let _ = editor.pointer_down(point, clicks, extend);
+            assert_eq!(show(&editor), shown);
+        }
+    }
+
+    #[test]
+    fn drags_extend_by_what_was_clicked() {
+        let mut editor = opened("|foo bar\nbaz qux\nlast");
+        let _ = editor.pointer_down(at(0, 5), 1, false);
+        let _ = editor.pointer_drag(at(1, 1));
+        assert_eq!(show(&editor), "foo b¦ar\nb|az qux\nlast");
+        let _ = editor.pointer_down(at(0, 5), 2, false);
+        let _ = editor.pointer_drag(at(1, 1));
+        assert_eq!(show(&editor), "foo ¦bar\nbaz| qux\nlast");
+        let _ = editor.pointer_drag(at(0, 0));
+        assert_eq!(show(&editor), "|foo bar¦\nbaz qux\nlast");
+        let _ = editor.pointer_down(at(1, 5), 3, false);
+        let _ = editor.pointer_drag(at(0, 2));
+        assert_eq!(show(&editor), "|foo bar\nbaz qux\n¦last");
+        editor.pointer_up();
+        assert!(!editor.pointer_drag(at(2, 2)).handled);
+    }
+
+    #[test]
+    fn dragging_out_scrolls() {
+        let mut editor = opened(&format!("|{}", "line\n".repeat(50)));
+        let _ = editor.pointer_down(at(5, 2), 1, false);
+        let _ = editor.pointer_drag(at(12, 2));
+        assert_eq!(editor.cursor().line, 12);
+        assert!(editor.scroll().top > 0);
+        let _ = editor.pointer_drag(at(-30, 2));
+        assert_eq!((editor.cursor().line, editor.scroll().top), (0, 0));
+    }
+}

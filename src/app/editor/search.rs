@@ -1,8 +1,8 @@
 //! Searching: which stretches match, how many there are, and going from one to the next. A capital
 //! in the query makes it care about case. It never opens the prompt in which the query is typed.
 
-use super::buffer::Buffer;
-use super::{Editor, Outcome, Scroll, Selection};
+use super::buffer::{Buffer, Splice};
+use super::{Editor, Outcome, Scroll, Selection, graphemes};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -211,6 +211,13 @@ impl Editor {
 }
 
 impl Search {
+    /// Where the search began moves along.
+    pub fn follow(&mut self, splice: &Splice) {
+        if let Some((origin, _)) = &mut self.origin {
+            *origin = origin.follow(splice);
+        }
+    }
+
     /// These lines are about to change: what matches on them no longer counts.
     pub fn leave_lines(&mut self, buffer: &Buffer, first: usize, last: usize) {
         self.total = self.total.saturating_sub(self.query.count(buffer, first, last));
@@ -238,18 +245,24 @@ impl Query {
         lines.map(|line| self.matches(&Cow::from(line)).count()).sum()
     }
 
-    /// The matches in a line, in characters, from the left and not overlapping.
+    /// The matches in a line, in characters, from the left and not overlapping. A match is made of
+    /// whole graphemes: `e` is not found within `e` and an accent.
     fn matches<'line>(&'line self, line: &'line str) -> impl Iterator<Item = Range<usize>> + 'line {
         let mut byte = 0;
         let mut character = 0;
         std::iter::from_fn(move || {
-            let found = self.find(&line[byte..])?;
-            let start = character + line[byte..byte + found].chars().count();
-            let end = start + self.folded.len();
-            let rest = &line[byte + found..];
-            byte += found + rest.chars().take(self.folded.len()).map(char::len_utf8).sum::<usize>();
-            character = end;
-            Some(start..end)
+            loop {
+                let start_byte = byte + self.find(&line[byte..])?;
+                let start = character + line[byte..start_byte].chars().count();
+                let found = line[start_byte..].chars().take(self.folded.len());
+                let end_byte = start_byte + found.map(char::len_utf8).sum::<usize>();
+                if graphemes::is_edge(line, start_byte) && graphemes::is_edge(line, end_byte) {
+                    (byte, character) = (end_byte, start + self.folded.len());
+                    return Some(start..character);
+                }
+                byte = start_byte + line[start_byte..].chars().next().map_or(1, char::len_utf8);
+                character = start + 1;
+            }
         })
     }
 
@@ -278,5 +291,89 @@ fn fold(character: char) -> char {
         character.to_ascii_lowercase()
     } else {
         character.to_lowercase().next().unwrap_or(character)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SearchCount;
+    use crate::app::editor::notation::{play, python, show};
+
+    #[test]
+    fn a_query_finds_as_it_is_typed() {
+        let mut editor = python("an|t\nbanana Ant\n");
+        editor.begin_search();
+        for (query, shown, total) in [
+            ("a", "ant\nb¦a|nana Ant\n", 5),
+            ("an", "ant\nb¦an|ana Ant\n", 4),
+            ("ant", "ant\nbanana ¦Ant|\n", 2),
+            ("Ant", "ant\nbanana ¦Ant|\n", 1),
+            ("ants", "an|t\nbanana Ant\n", 0),
+            ("", "an|t\nbanana Ant\n", 0),
+        ] {
+            let count = editor.set_query(query);
+            assert_eq!((show(&editor).as_str(), count.total), (shown, total), "{query}");
+        }
+        editor.abandon_search();
+        assert_eq!(show(&editor), "an|t\nbanana Ant\n");
+        assert!(!editor.is_searching());
+    }
+
+    #[test]
+    fn matches_are_gone_through_in_circles() {
+        let mut editor = python("|x ab\nab ab");
+        let _ = editor.set_query("ab");
+        editor.accept_search();
+        let mut seen = Vec::new();
+        for keys in ["", "<find-next>", "<find-next>", "<find-next>", "<find-previous>", "<find-previous>"] {
+            let _ = play(&mut editor, keys);
+            seen.push((show(&editor), editor.search_count().and_then(|count| count.current)));
+        }
+        let expected = [
+            ("x ¦ab|\nab ab", 1),
+            ("x ab\n¦ab| ab", 2),
+            ("x ab\nab ¦ab|", 3),
+            ("x ¦ab|\nab ab", 1),
+            ("x ab\nab ¦ab|", 3),
+            ("x ab\n¦ab| ab", 2),
+        ];
+        assert_eq!(seen, expected.map(|(shown, index)| (shown.to_owned(), Some(index))));
+    }
+
+    #[test]
+    fn the_count_follows_changes() {
+        let mut editor = python("ab ab\n|\nab");
+        let _ = editor.set_query("ab");
+        editor.accept_search();
+        editor.move_to(crate::domain::place::Position { line: 1, column: 0 });
+        let _ = play(&mut editor, "xab<insert-newline>ab");
+        assert_eq!(editor.search_count(), Some(SearchCount { current: None, total: 5 }));
+        let _ = play(&mut editor, "<select-top><delete-left>");
+        assert_eq!(editor.search_count().map(|count| count.total), Some(1));
+        let _ = play(&mut editor, "<undo><undo><undo><undo>");
+        assert_eq!(editor.search_count().map(|count| count.total), Some(3));
+        let _ = play(&mut editor, "<cancel>");
+        assert_eq!(editor.search_count(), None);
+        let _ = play(&mut editor, "<find-next>");
+        assert_eq!(editor.query(), "ab", "the last query is taken up");
+    }
+
+    #[test]
+    fn matches_on_a_line_are_counted_in_characters() {
+        let mut editor = python("|é漢Straße STRASSE straße");
+        let _ = editor.set_query("straße");
+        assert_eq!(editor.matches_on(0, 0..99), [2..8, 17..23]);
+        assert_eq!(editor.matches_on(0, 9..99).first(), Some(&(17..23)));
+        let mut editor = python("|e\u{301}e");
+        assert_eq!(editor.set_query("e").total, 1);
+        assert_eq!(show(&editor), "e\u{301}¦e|");
+        assert!(editor.matches_on(7, 0..99).is_empty());
+    }
+
+    #[test]
+    fn a_long_line_is_searched_where_it_is_seen() {
+        let mut editor = python(&format!("|{}", "needle in hay ".repeat(10_000)));
+        let _ = editor.set_query("needle");
+        assert_eq!(editor.matches_on(0, 14_000..14_020), [14_000..14_006, 14_014..14_020]);
     }
 }

@@ -15,7 +15,7 @@ impl Editor {
     /// left out; a text with line breaks counts as pasted. `now` is in steady milliseconds.
     pub fn insert_text(&mut self, text: &str, now: u64) -> Outcome {
         if text.contains('\n') {
-            return self.paste(text, now);
+            return self.insert_lines(text, now);
         }
         let text: String = text.chars().filter(|character| !character.is_control()).collect();
         let mut characters = text.chars();

@@ -141,3 +141,74 @@ impl Editor {
         self.buffer.len_lines().saturating_sub(self.viewport.rows.max(1))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Scroll;
+    use crate::app::editor::notation::{editor, play, python};
+    use crate::app::editor::{Editor, EditorOptions};
+    use crate::domain::place::Position;
+
+    fn opened(lines: usize, rows: usize, columns: usize) -> Editor {
+        let text = ("0123456789 ".repeat(10) + "\n").repeat(lines);
+        let mut editor = python(&format!("|{text}"));
+        editor.set_viewport(rows, columns);
+        editor
+    }
+
+    #[test]
+    fn the_cursor_stays_in_view_with_a_margin() {
+        let mut editor = opened(100, 10, 44);
+        let _ = play(&mut editor, &"<move-down>".repeat(6));
+        assert_eq!(editor.scroll().top, 0);
+        let _ = play(&mut editor, "<move-down>");
+        assert_eq!(editor.scroll().top, 1);
+        let _ = play(&mut editor, "<move-bottom>");
+        assert_eq!(editor.scroll().top, 91);
+        let _ = play(&mut editor, "<move-top><move-line-end>");
+        assert_eq!(editor.scroll(), Scroll { top: 0, left: 110 + 7 - editor.text_columns() });
+        let _ = play(&mut editor, "<move-line-start>");
+        assert_eq!(editor.scroll().left, 0);
+    }
+
+    #[test]
+    fn the_wheel_leaves_the_cursor_until_it_moves() {
+        let mut editor = opened(100, 10, 40);
+        editor.scroll_by(30);
+        assert_eq!((editor.scroll().top, editor.cursor().line), (30, 0));
+        editor.scroll_by(900);
+        assert_eq!(editor.scroll().top, 91);
+        let _ = play(&mut editor, "<move-down>");
+        assert_eq!((editor.scroll().top, editor.cursor().line), (0, 1));
+        editor.scroll_by(-5);
+        assert_eq!(editor.scroll().top, 0);
+    }
+
+    #[test]
+    fn any_size_is_survived() {
+        let mut editor = opened(20, 1, 1);
+        for (rows, columns) in [(1, 1), (0, 0), (1, 5), (2, 2), (500, 500), (3, 12), (0, 9), (9, 0)] {
+            editor.set_viewport(rows, columns);
+            let _ = play(&mut editor, "<move-bottom><move-line-end><move-page-up><move-top><move-page-down>");
+            assert!(editor.scroll().top < editor.line_count());
+        }
+    }
+
+    #[test]
+    fn one_returns_to_where_one_was() {
+        let mut editor = opened(100, 10, 40);
+        let scroll = Scroll { top: 40, left: 0 };
+        editor.restore(Position { line: 45, column: 3 }, scroll);
+        assert_eq!((editor.cursor(), editor.scroll()), (Position { line: 45, column: 3 }, scroll));
+        editor.restore(Position { line: 4_000, column: 3 }, Scroll { top: 9_999, left: 70 });
+        assert_eq!((editor.cursor().line, editor.scroll()), (100, Scroll { top: 91, left: 0 }));
+    }
+
+    #[test]
+    fn the_gutter_has_room_for_the_numbers() {
+        assert_eq!(opened(5, 9, 40).gutter_width(40), 4);
+        assert_eq!(opened(1_200, 9, 40).gutter_width(40), 6);
+        assert_eq!(opened(5, 9, 40).gutter_width(11), 0);
+        assert_eq!(editor("|", EditorOptions::prompt()).gutter_width(40), 0);
+    }
+}
