@@ -1,4 +1,6 @@
-//! All tests that need more than one module, in one binary.
+//! The one test binary: every test that is not beside its code is a module of it.
 
 mod editor;
 mod screens;
+mod screens_base;
+mod support;

@@ -51,7 +51,6 @@ impl ColourDepth {
     pub fn nearest(self, colour: Color) -> Color {
         match (self, colour) {
             (Self::None, _) => Color::Reset,
-            (Self::True, _) | (_, Color::Reset) => colour,
             (Self::Indexed, Color::Rgb(red, green, blue)) => {
                 Color::Indexed(nearest_indexed([red, green, blue]))
             }
@@ -59,7 +58,7 @@ impl ColourDepth {
             (Self::Sixteen, Color::Indexed(index)) => {
                 ansi(if index < 16 { index } else { nearest_ansi(indexed_rgb(index)) })
             }
-            (Self::Indexed | Self::Sixteen, _) => colour,
+            (Self::True | Self::Indexed | Self::Sixteen, _) => colour,
         }
     }
 }

@@ -46,8 +46,7 @@ impl Layout<'_> {
                 self.blank();
             }
             match block {
-                Block::Heading(spans) => self.prose(spans),
-                Block::Paragraph(spans) => self.prose(spans),
+                Block::Heading(spans) | Block::Paragraph(spans) => self.prose(spans),
                 Block::List { start, loose, items } => self.list(*start, *loose, items),
                 Block::Quote(inner) => {
                     let pushed = self.push_margin("│ ".to_owned(), "│ ".to_owned());

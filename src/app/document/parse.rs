@@ -131,7 +131,7 @@ impl Builder {
             }
             Tag::Table(alignments) => {
                 self.end_paragraph();
-                self.table = Some(Table::new(alignments.iter().map(side).collect()));
+                self.table = Some(Table::new(alignments.into_iter().map(side).collect()));
             }
             Tag::TableHead | Tag::TableRow => {
                 if let Some(table) = &mut self.table {
@@ -283,7 +283,7 @@ impl Builder {
     }
 }
 
-fn side(alignment: &Alignment) -> Side {
+fn side(alignment: Alignment) -> Side {
     match alignment {
         Alignment::None | Alignment::Left => Side::Left,
         Alignment::Center => Side::Centre,

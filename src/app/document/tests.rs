@@ -127,6 +127,7 @@ fn any_width_is_safe_and_kept() {
 fn deep_nesting_is_flattened() {
     let text = format!("{}deep", "> ".repeat(3000));
     assert!(lines(&text, 40).concat().contains("deep"));
-    let list: String = (0..200).map(|depth| format!("{}- item\n", "  ".repeat(depth))).collect();
+    let items: Vec<String> = (0..200).map(|depth| format!("{}- item\n", "  ".repeat(depth))).collect();
+    let list = items.concat();
     assert!(lines(&list, 40).concat().contains("item"));
 }

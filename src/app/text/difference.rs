@@ -176,7 +176,8 @@ mod tests {
 
     #[test]
     fn pieces_make_the_text_again_however_long_it_is() {
-        let long: String = (0..3000).map(|number| format!("{number},")).collect();
+        let numbers: Vec<String> = (0..3000).map(|number: u32| number.to_string()).collect();
+        let long = numbers.join(",");
         let other = long.replace('7', "8");
         let (left, right) = difference(&long, &other);
         assert_eq!(left.iter().map(|piece| piece.text.as_str()).collect::<String>(), long);

@@ -82,25 +82,28 @@ fn read_section(
             );
             continue;
         }
-        if let Some(action) = action(reader, node) {
+        if let Ok(action) = action(reader, node) {
             placed.push((key.span().start, Binding { context, chord, action }));
         }
     }
     placed
 }
 
-/// The action of a row; `Some(None)` where the row takes one away, `None` where it is wrong.
-fn action(reader: &TableReader<'_, '_>, node: &Node<'_>) -> Option<Option<Action>> {
+/// A row that was complained of.
+struct Wrong;
+
+/// The action of a row; `None` where the row takes one away.
+fn action(reader: &TableReader<'_, '_>, node: &Node<'_>) -> Result<Option<Action>, Wrong> {
     let DeValue::String(name) = node.get_ref() else {
         reader.complain(
             &node.span(),
             "this is not the name of an action",
             "Write a name in quotes, like \"check\".",
         );
-        return None;
+        return Err(Wrong);
     };
     if name == NOTHING {
-        return Some(None);
+        return Ok(None);
     }
     let found = Action::from_name(name);
     if found.is_none() {
@@ -109,5 +112,5 @@ fn action(reader: &TableReader<'_, '_>, node: &Node<'_>) -> Option<Option<Action
         let advice = suggest::advice(name, names, otherwise);
         reader.complain(&node.span(), format!("`{name}` is not an action"), advice);
     }
-    found.map(Some)
+    found.map(Some).ok_or(Wrong)
 }

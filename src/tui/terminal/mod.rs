@@ -3,6 +3,9 @@
 
 pub mod event;
 pub mod input;
+pub mod output;
+pub mod sequences;
 
 pub use event::{InputEvent, MouseEvent, MouseKind, TerminalEvent};
 pub use input::InputParser;
+pub use output::{Cursor, CursorShape, FrameWriter};

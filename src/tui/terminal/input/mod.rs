@@ -179,6 +179,12 @@ impl InputParser {
                     self.finish_kept();
                 }
             }
+            // An answer begins with a number or a sign; anything else after `Alt-]` is a key.
+            State::Answer { started: false } if !matches!(byte, b'0'..=b'9' | b'>' | b'!' | b'$' | b'+') => {
+                let letter = self.sequence.first().map_or(']', |first| char::from(*first));
+                self.alt_key(letter);
+                self.again(byte);
+            }
             State::Answer { .. } => match byte {
                 0x07 => self.ground(),
                 0x1B => self.state = State::AnswerEscape,
