@@ -111,7 +111,7 @@ impl Chat {
                 lines.push(Line::blank());
                 lines.push(self.heading(spoken));
             }
-            let text = spoken.text.lines(width.saturating_sub(3).max(1));
+            let text = spoken.text.lines(width.saturating_sub(4).max(1));
             lines.extend(text.iter().map(|line| Line::read(line, 2)));
             before = Some(spoken);
         }

@@ -25,7 +25,7 @@ pub fn lines(model: &Model, practice: &Practice, width: u16) -> Vec<Line> {
     }
     lines.extend(head(practice, wide));
     lines.push(Line::blank());
-    let task = practice.task.lines(width.saturating_sub(3).max(1));
+    let task = practice.task.lines(width.saturating_sub(4).max(1));
     lines.extend(task.iter().map(|line| Line::read(line, 2)));
     lines.push(Line::blank());
     lines

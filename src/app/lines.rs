@@ -119,7 +119,7 @@ impl Line {
 
 /// Prose in rows of at most `width` columns, each after `indent` blanks.
 pub fn prose(words: &str, width: usize, indent: usize, tone: Tone) -> Vec<Line> {
-    let room = width.saturating_sub(indent + 1).clamp(1, 72);
+    let room = width.saturating_sub(indent + 2).clamp(1, 72);
     let blanks = " ".repeat(indent);
     wrap::words(words, room)
         .into_iter()

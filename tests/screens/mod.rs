@@ -3,5 +3,6 @@
 
 mod exercise;
 mod first_look;
+mod random;
 mod stage;
 mod states;

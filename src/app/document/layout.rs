@@ -172,11 +172,11 @@ fn code_rows(text: &str, tokens: &[TokenSpan], room: usize) -> Vec<Vec<Span>> {
     let mut rows = Vec::new();
     let mut rest = &cells[..];
     loop {
-        let lead = if rows.is_empty() || room <= 2 * width(GOES_ON) { "" } else { GOES_ON };
-        let columns = room - width(lead);
+        let lead = if rows.is_empty() { String::new() } else { lead(&cells, room) };
+        let columns = room - width(&lead);
         let (row, after) = rest.split_at(row_end(rest, columns));
         let mut spans = Vec::new();
-        push(&mut spans, lead, TextRole::Marker);
+        push(&mut spans, &lead, TextRole::Marker);
         for cell in row {
             push(&mut spans, &cell.shown, TextRole::CodeBlock(cell.class));
         }
@@ -187,6 +187,13 @@ fn code_rows(text: &str, tokens: &[TokenSpan], room: usize) -> Vec<Vec<Span>> {
             return rows;
         }
     }
+}
+
+/// What stands before a row that goes on: the sign, as far in as the line itself begins.
+fn lead(cells: &[CodeCell], room: usize) -> String {
+    let own = cells.iter().take_while(|cell| cell.is_blank()).map(|cell| cell.columns).sum::<usize>();
+    let indent = if own + LEAST_TEXT + width(GOES_ON) <= room { own } else { 0 };
+    if indent + width(GOES_ON) < room { format!("{}{GOES_ON}", " ".repeat(indent)) } else { String::new() }
 }
 
 /// How many cells the next row takes, at least one.

@@ -123,6 +123,8 @@ impl Editor {
         self.closers.follow(&splice);
         self.selection = self.selection.follow(&splice);
         self.search.follow(&splice);
+        // A drag under way began at a place that may be gone.
+        self.grip = None;
         let change = LineChange::of(&splice);
         self.changing = Some(self.changing.map_or(change, |earlier| earlier.and_then(change)));
     }

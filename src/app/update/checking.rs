@@ -167,7 +167,9 @@ pub fn tell_problem(model: &mut Model) {
         return;
     }
     let Some(problem) = practice.checks.problem.clone() else { return };
+    // The sentence is the first row; it is what should be seen.
     practice.checks.top = 0;
+    practice.checks.follow = false;
     let line = problem.line.map(|line| (line as usize).saturating_sub(1));
     let mark = Mark::new(MarkKind::Failing, problem.message.clone());
     practice.editor.set_marks(line.map(|line| (line, mark)));

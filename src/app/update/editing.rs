@@ -112,8 +112,7 @@ pub fn replace_with_starter(model: &mut Model, effects: &mut Vec<Effect>) {
     let now = model.now.steady_millis;
     let Some(starter) = model.practice.as_ref().map(|practice| practice.starter.clone()) else { return };
     with_editor(model, effects, |editor| {
-        let _ = editor.act(Action::SelectAll, now);
-        let outcome = editor.paste(&starter, now);
+        let outcome = editor.set_text_keeping_undo(&starter, now);
         editor.move_to(Position::default());
         outcome
     });
