@@ -92,8 +92,10 @@ impl Check<'_> {
         let mut sound = true;
         let mut loaded = false;
         for value in std::mem::take(&mut turn.records) {
-            sound = self.next < last
-                && Record::read(value).is_some_and(|record| self.record(record, &mut loaded, &mut turn));
+            if self.next >= last {
+                break;
+            }
+            sound = Record::read(value).is_some_and(|record| self.record(record, &mut loaded, &mut turn));
             if !sound || self.over {
                 break;
             }
@@ -101,7 +103,8 @@ impl Check<'_> {
         if first_time && let Some(part) = turn.parts.remove(&0) {
             self.output = part.noted_text();
         }
-        if self.over || (sound && self.next >= last) {
+        // What comes after the last answer is of no interest.
+        if self.over || self.next >= last {
             return Ok(());
         }
         // Someone has not answered: the program while it was loaded, or the case that is next.

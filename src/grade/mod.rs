@@ -17,8 +17,11 @@ mod languages;
 mod output;
 mod plan;
 mod pool;
+mod predict;
 mod probe;
 mod records;
+mod results;
+mod run_file;
 #[cfg(test)]
 mod sample;
 pub mod sandbox;
@@ -28,7 +31,10 @@ mod words;
 
 pub use cancel::Cancel;
 pub use error::GradeError;
+pub use predict::{filled_prediction_sheet, judge_prediction, prediction_sheet};
 pub use probe::ProbeReport;
+pub use results::results_json;
+pub use run_file::{Input, RunEnd, RunFile, RunOutcome, Stream};
 pub use sandbox::Limits;
 
 use crate::domain::verdict::Tier;
@@ -102,5 +108,16 @@ impl Grader {
         cancel: &Cancel,
     ) -> Result<Verdict, GradeError> {
         check::check(&self.pool, exercise, language, source, cancel)
+    }
+
+    /// Runs a file as a program of its own.
+    pub fn run_file(&self, run: RunFile<'_>, cancel: &Cancel) -> Result<RunOutcome, GradeError> {
+        run_file::run(self.pool.plan(), self.pool.tier(), run, cancel)
+    }
+
+    /// Runs the interpreter with these arguments in a sandbox of its own, for measuring what a sandbox costs.
+    /// The result is the wait status.
+    pub fn run_bare(&self, arguments: Vec<String>) -> Result<i32, GradeError> {
+        run_file::run_bare(self.pool.plan(), self.pool.tier(), arguments)
     }
 }

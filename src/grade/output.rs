@@ -26,11 +26,6 @@ pub(super) struct Captured {
 }
 
 impl Captured {
-    /// Whether there was more than is kept.
-    pub(super) fn is_cut(&self) -> bool {
-        self.cut
-    }
-
     /// What came, as text; what is not UTF-8 is replaced.
     pub(super) fn text(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
@@ -143,6 +138,6 @@ mod tests {
         let (parts, _) = splitter.finish();
         let lengths: Vec<usize> = parts.values().map(|part| part.text().len()).collect();
         assert_eq!(lengths, [100, 50, 0]);
-        assert!(parts.values().all(super::Captured::is_cut));
+        assert!(parts.values().all(|part| part.cut));
     }
 }

@@ -121,7 +121,7 @@ pub(super) fn try_tier(plan: &Plan, tier: Tier) -> Result<Warm, String> {
     if !matches!(turn.end, End::Finished { status: 0, .. }) {
         return Err(format!("Python did not run there ({:?})", turn.end));
     }
-    let answer = turn.records.into_iter().filter_map(Record::read).last();
+    let answer = turn.records.into_iter().filter_map(Record::read).next_back();
     match answer {
         Some(Record::Case { outcome: Outcome::Value(Value::List(broken)), .. }) => {
             let broken: Vec<String> = broken

@@ -61,8 +61,8 @@ impl Record {
             "syntax" => Self::Syntax {
                 name: text(fields.next()?)?,
                 message: text(fields.next()?)?,
-                line: number(fields.next()?)?,
-                column: number(fields.next()?)?,
+                line: number(&fields.next()?)?,
+                column: number(&fields.next()?)?,
             },
             "load" => match Outcome::read(fields.next()?)? {
                 Outcome::Raised(raised) => Self::LoadRaised(raised),
@@ -73,9 +73,9 @@ impl Record {
                 defined: parts(fields.next()?)?.into_iter().map(text).collect::<Option<_>>()?,
             },
             "case" => Self::Case {
-                index: number(fields.next()?)?,
-                micros: number(fields.next()?)?,
-                memory_kib: number(fields.next()?)?,
+                index: number(&fields.next()?)?,
+                micros: number(&fields.next()?)?,
+                memory_kib: number(&fields.next()?)?,
                 outcome: Outcome::read(fields.next()?)?,
                 arguments: match fields.next()? {
                     Value::None => None,
@@ -116,7 +116,7 @@ impl Outcome {
 
 fn place(value: Value) -> Option<(u32, String)> {
     let mut fields = parts(value)?.into_iter();
-    Some((number(fields.next()?)?, text(fields.next()?)?))
+    Some((number(&fields.next()?)?, text(fields.next()?)?))
 }
 
 fn parts(value: Value) -> Option<Vec<Value>> {
@@ -133,9 +133,9 @@ fn text(value: Value) -> Option<String> {
     }
 }
 
-fn number<Number: TryFrom<i64>>(value: Value) -> Option<Number> {
+fn number<Number: TryFrom<i64>>(value: &Value) -> Option<Number> {
     match value {
-        Value::Int(number) => Number::try_from(number).ok(),
+        Value::Int(number) => Number::try_from(*number).ok(),
         _ => None,
     }
 }

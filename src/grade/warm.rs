@@ -300,7 +300,7 @@ impl Report {
 }
 
 /// Reads what is there, without waiting and without end; true when the other end is closed.
-fn read_into(pipe: &mut PipeReader, mut take: impl FnMut(&[u8])) -> bool {
+pub(super) fn read_into(pipe: &mut PipeReader, mut take: impl FnMut(&[u8])) -> bool {
     let mut buffer = vec![0; BUFFER];
     for _ in 0..READS {
         match pipe.read(&mut buffer) {

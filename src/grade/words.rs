@@ -133,18 +133,8 @@ fn files_full(limits: &Limits) -> String {
 pub(super) fn syntax(name: &str, message: &str) -> String {
     match name {
         "IndentationError" | "TabError" => format!("The indentation is not right: {message}."),
-        _ => {
-            let mut letters = message.chars();
-            let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-            format!(
-                "This is not Python yet: {}.",
-                if first.is_empty() {
-                    "something is wrong".to_owned()
-                } else {
-                    format!("{}{}", first.to_lowercase(), letters.as_str())
-                }
-            )
-        }
+        _ if message.is_empty() => "This is not Python yet.".to_owned(),
+        _ => format!("This is not Python yet: {message}."),
     }
 }
 
@@ -153,11 +143,10 @@ pub(super) fn missing(name: &str, what: &str, other: bool, defined: &[String]) -
     if other {
         return format!("`{name}` is there, but it is not a {what}.");
     }
-    let mut text = format!("There is no {what} called {name} yet.");
-    if let Some(near) = defined.iter().find(|other| is_near(name, other)) {
-        text.push_str(&format!(" There is one called {near}: is one of the two names mistyped?"));
-    }
-    text
+    let near = defined.iter().find(|other| is_near(name, other)).map_or_else(String::new, |near| {
+        format!(" There is one called {near}: is one of the two names mistyped?")
+    });
+    format!("There is no {what} called {name} yet.{near}")
 }
 
 /// The same but for case, underscores, or one or two letters.

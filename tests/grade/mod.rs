@@ -1,3 +1,6 @@
 //! Judging real Python programs.
 
+mod forging;
+mod lifecycle;
+mod running;
 mod verdicts;

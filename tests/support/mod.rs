@@ -1,8 +1,10 @@
 //! What tests share: doubles of the machine's edges, real graders, and a person who sits at a terminal. It
 //! never asserts anything itself but that what was waited for has come.
 
+pub mod copies;
 pub mod exercises;
 pub mod graders;
+pub mod processes;
 pub mod virtual_terminal;
 
 /// Says loudly that a test did not run. With `CODEMENTOR_REQUIRE_ALL` set, that is a failure.

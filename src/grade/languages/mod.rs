@@ -19,8 +19,6 @@ pub trait Notation: Sync {
     fn kind(&self, value: &Value) -> String;
     /// Whether an error that derives from these classes counts as the expected one.
     fn is_error(&self, expected: &str, classes: &[String]) -> bool;
-    /// What the learner's file is called in messages.
-    fn file(&self) -> &'static str;
 }
 
 pub fn notation(language: Language) -> &'static dyn Notation {

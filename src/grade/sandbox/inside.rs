@@ -22,13 +22,13 @@ pub(super) fn enter(learner: Become) -> Result<(), Failure> {
 }
 
 /// Tier A: becomes the program.
-pub(super) fn start(spec: &Spec, given: Vec<OwnedFd>) -> Result<(), Failure> {
+pub(super) fn start(spec: &Spec, given: &[OwnedFd]) -> Result<(), Failure> {
     let domain = landlock::within_root()?;
     become_program(spec, given, domain, Path::new(root::WORK), Path::new(root::TEMP))
 }
 
 /// Tier B, and no tier at all: becomes the program.
-pub(super) fn start_in_folder(spec: &Spec, given: Vec<OwnedFd>, folder: &WorkFolder) -> Result<(), Failure> {
+pub(super) fn start_in_folder(spec: &Spec, given: &[OwnedFd], folder: &WorkFolder) -> Result<(), Failure> {
     // The paths are opened with the rights that are about to go.
     let domain = if spec.tier == Tier::B {
         landlock::around_folder(&spec.shown, &[folder.work(), folder.temp()])?
@@ -50,7 +50,7 @@ pub(super) fn start_in_folder(spec: &Spec, given: Vec<OwnedFd>, folder: &WorkFol
 
 fn become_program(
     spec: &Spec,
-    given: Vec<OwnedFd>,
+    given: &[OwnedFd],
     domain: Domain,
     work: &Path,
     temp: &Path,
@@ -71,7 +71,7 @@ fn become_program(
         seccomp::install(spec.tier, held)?;
     }
     // Last, as the low numbers were free for others until now.
-    descriptors::put_in_place(&given)?;
+    descriptors::put_in_place(given)?;
     Err(Failure::new(Step::Exec, format!("{}: {}", spec.program.display(), program.exec())))
 }
 

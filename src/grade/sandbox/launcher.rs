@@ -42,8 +42,8 @@ fn in_namespaces(control: &OwnedFd, spec: &Spec, given: Vec<OwnedFd>) -> Result<
     match fork::fork()? {
         Forked::Child => {
             let outcome = inside::enter(learner).and_then(|()| match spec.role {
-                Role::Server => inside::start(spec, given),
-                Role::Command => supervisor::wait_as_first(control, || inside::start(spec, given)),
+                Role::Server => inside::start(spec, &given),
+                Role::Command => supervisor::wait_as_first(control, || inside::start(spec, &given)),
             });
             finish_child(control, outcome)
         }
@@ -59,7 +59,7 @@ fn in_folder(control: &OwnedFd, spec: &Spec, given: Vec<OwnedFd>) -> Result<(), 
     supervisor::adopt_orphans()?;
     let folder = WorkFolder::make(spec)?;
     match fork::fork()? {
-        Forked::Child => finish_child(control, inside::start_in_folder(spec, given, &folder)),
+        Forked::Child => finish_child(control, inside::start_in_folder(spec, &given, &folder)),
         Forked::Parent(child) => {
             drop(given);
             supervisor::watch(control, child, Reach::Descendants, spec.role);

@@ -44,7 +44,7 @@ pub(super) fn make_read_only(tree: &OwnedFd) -> Result<(), Failure> {
     restrict(tree, MountAttrFlags::MOUNT_ATTR_RDONLY, 0)
 }
 
-/// `struct mount_attr` of mount_setattr(2).
+/// `struct mount_attr` of `mount_setattr(2)`.
 #[repr(C)]
 struct Attributes {
     set: u64,

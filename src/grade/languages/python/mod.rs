@@ -75,8 +75,4 @@ impl Notation for Python {
             classes.iter().any(|class| class == "Exception" || class == expected)
         }
     }
-
-    fn file(&self) -> &'static str {
-        "solution.py"
-    }
 }

@@ -1,6 +1,7 @@
 //! Values as Python's `repr` writes them. It never reads them; that is `literal`.
 
 use crate::domain::Value;
+use std::fmt::Write;
 
 /// The builtin errors that exercises may expect.
 pub(super) const ERRORS: &[&str] = &[
@@ -95,11 +96,12 @@ fn text(content: &str) -> String {
             letter if is_printable(letter) => written.push(letter),
             letter => {
                 let code = u32::from(letter);
-                written.push_str(&match code {
-                    0..=0xff => format!("\\x{code:02x}"),
-                    0x100..=0xffff => format!("\\u{code:04x}"),
-                    _ => format!("\\U{code:08x}"),
-                });
+                // Writing to a text cannot fail.
+                let _ = match code {
+                    0..=0xff => write!(written, "\\x{code:02x}"),
+                    0x100..=0xffff => write!(written, "\\u{code:04x}"),
+                    _ => write!(written, "\\U{code:08x}"),
+                };
             }
         }
     }

@@ -1,0 +1,23 @@
+//! Copies of our program in a folder of their own, where anyone may run them, so that a test can tell its
+//! own processes from those of others.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+use tempfile::TempDir;
+
+/// A copy, removed with this.
+pub struct OwnCopy {
+    pub program: PathBuf,
+    pub folder: TempDir,
+}
+
+impl OwnCopy {
+    pub fn make() -> Self {
+        let folder = tempfile::tempdir().expect("a folder for temporary files");
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).expect("the folder is ours");
+        let program = folder.path().join("codementor");
+        fs::copy(env!("CARGO_BIN_EXE_codementor"), &program).expect("our program can be copied");
+        Self { program, folder }
+    }
+}
