@@ -109,7 +109,7 @@ impl Chat {
             newest = lines.len();
             if !goes_on {
                 lines.push(Line::blank());
-                lines.push(self.heading(spoken));
+                lines.push(heading(spoken));
             }
             let text = spoken.text.lines(width.saturating_sub(4).max(1));
             lines.extend(text.iter().map(|line| Line::read(line, 2)));
@@ -156,19 +156,6 @@ impl Chat {
             .map(|_| 1 + self.entries.iter().filter(|spoken| spoken.number.is_some()).count())
     }
 
-    fn heading(&self, spoken: &Spoken) -> Line {
-        match (spoken.turn.speaker, spoken.turn.rung, spoken.number) {
-            (Speaker::Learner, _, _) => Line::of("  you", Tone::Muted),
-            (Speaker::Tutor, Some(Rung::Reveal), _) => Line::of("  » ", Tone::Told)
-                .with("the solution, line by line", Tone::Strong)
-                .with("  told", Tone::Told),
-            (Speaker::Tutor, Some(rung), Some(number)) => Line::of("  ", Tone::Text)
-                .with(format!("{number}  "), Tone::Accent)
-                .with(rung.title(), Tone::Strong),
-            (Speaker::Tutor, _, _) => Line::of("  tutor", Tone::Accent),
-        }
-    }
-
     fn invitation(&self, width: usize, hint_key: &str) -> Vec<Line> {
         let mut lines = vec![Line::blank()];
         let first = match self.ladder.authored {
@@ -186,6 +173,19 @@ impl Chat {
             lines.push(Line::of("  ⋯ the tutor is thinking", Tone::Working));
         }
         lines
+    }
+}
+
+fn heading(spoken: &Spoken) -> Line {
+    match (spoken.turn.speaker, spoken.turn.rung, spoken.number) {
+        (Speaker::Learner, _, _) => Line::of("  you", Tone::Muted),
+        (Speaker::Tutor, Some(Rung::Reveal), _) => Line::of("  » ", Tone::Told)
+            .with("the solution, line by line", Tone::Strong)
+            .with("  told", Tone::Told),
+        (Speaker::Tutor, Some(rung), Some(number)) => Line::of("  ", Tone::Text)
+            .with(format!("{number}  "), Tone::Accent)
+            .with(rung.title(), Tone::Strong),
+        (Speaker::Tutor, _, _) => Line::of("  tutor", Tone::Accent),
     }
 }
 

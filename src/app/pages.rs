@@ -10,7 +10,7 @@ use crate::domain::Context;
 /// where it was left.
 #[derive(Debug, Clone)]
 pub enum Page {
-    Help(Help),
+    Help(Box<Help>),
     Exercises,
     Solution(Comparison),
     Case(CasePage),

@@ -252,7 +252,8 @@ pub fn raised() -> Verdict {
 /// It printed a lot, and one case ran into its limit.
 pub fn printed_and_timed_out() -> Verdict {
     let mut verdict = verdict(&[3, 6]);
-    verdict.cases[3].output = (0..43).map(|number| format!("amount is {number}.0\n")).collect();
+    let rows: Vec<String> = (0..43).map(|number| format!("amount is {number}.0\n")).collect();
+    verdict.cases[3].output = rows.concat();
     verdict.cases[6].status = CaseStatus::TimedOut;
     verdict.cases[6].actual = None;
     verdict.cases[6].millis = 10_000.0;

@@ -3,6 +3,8 @@
 
 mod exercise;
 mod first_look;
+mod looks;
 mod random;
 mod stage;
 mod states;
+mod updates;

@@ -89,7 +89,7 @@ fn random_message(dice: &mut Dice, stage: &Stage) -> Msg {
         15 => {
             let place = Place { exercise: Some(exercise::id("rainy-days")), ..Place::default() };
             let states = [State::New, State::Started, State::Solved];
-            let mut start = stage.start(place, *dice.one_of(&states), dice.below(20) as u32);
+            let mut start = Stage::start(place, *dice.one_of(&states), dice.below(20) as u32);
             if dice.below(4) == 0 {
                 start.catalogue.clear();
                 start.themes.clear();

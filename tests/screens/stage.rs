@@ -18,6 +18,7 @@ use ratatui::layout::Rect;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 pub const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
@@ -36,7 +37,7 @@ impl Stage {
     /// A first start: nothing has ever been done.
     pub fn first_start(columns: u16, rows: u16) -> Self {
         let mut stage = Self::empty(columns, rows);
-        let start = stage.start(Place::default(), State::New, 0);
+        let start = Self::start(Place::default(), State::New, 0);
         stage.send(Msg::Started(Box::new(start)));
         stage.open(exercise::opened(exercise::rainy_days()));
         stage.grader_ready();
@@ -47,7 +48,7 @@ impl Stage {
     pub fn working(columns: u16, rows: u16) -> Self {
         let mut stage = Self::empty(columns, rows);
         let place = Place { exercise: Some(exercise::id("rainy-days")), ..Place::default() };
-        let start = stage.start(place, State::Started, 12);
+        let start = Self::start(place, State::Started, 12);
         stage.send(Msg::Started(Box::new(start)));
         let mut opened = exercise::opened(exercise::rainy_days());
         opened.standing.opened = true;
@@ -56,7 +57,7 @@ impl Stage {
         stage
     }
 
-    pub fn start(&self, place: Place, rainy: State, solved: u32) -> Start {
+    pub fn start(place: Place, rainy: State, solved: u32) -> Start {
         Start {
             place,
             preferences: Preferences::default(),
@@ -157,7 +158,8 @@ impl Stage {
     }
 
     pub fn draw_in(&self, theme: &str, depth: ColourDepth) -> (Buffer, Option<Cursor>) {
-        let themes = Themes::built_in();
+        static THEMES: OnceLock<Themes> = OnceLock::new();
+        let themes = THEMES.get_or_init(Themes::built_in);
         let theme = Theme::new(themes.get_or_first(theme).expect("a theme"), depth);
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.model.columns, self.model.rows));
         let cursor = view(&self.model, &theme, &mut buffer);

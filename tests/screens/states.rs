@@ -254,7 +254,7 @@ fn before_anything_has_come() {
     for (columns, rows) in SIZES {
         Stage::empty(columns, rows).shows("empty");
         let mut stage = Stage::empty(columns, rows);
-        let start = stage.start(
+        let start = Stage::start(
             codementor::domain::place::Place::default(),
             codementor::domain::attempt::State::New,
             0,

@@ -59,7 +59,7 @@ fn press(model: &mut Model, pointer: Pointer, clicks: u8, effects: &mut Vec<Effe
             }
         }
         Spot::Content(focus, column, row) => {
-            press_pane(model, focus, (column, row), pointer, clicks, effects)
+            press_pane(model, focus, (column, row), pointer, clicks, effects);
         }
         Spot::Footer(_) | Spot::Nothing => {}
     }
