@@ -1,11 +1,17 @@
-//! The program's entrance: it hands the command line to `cli` and returns its exit status.
+//! The program's entrance: it hands the command line to `cli`, and an error to the person.
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     // First of all: the launcher must have one thread and nothing open.
-    if std::env::args_os().nth(1).is_some_and(|argument| argument == "__sandbox") {
+    if codementor::cli::is_sandbox_launcher() {
         return ExitCode::from(codementor::grade::sandbox::launch());
     }
-    ExitCode::SUCCESS
+    match codementor::cli::run() {
+        Ok(status) => status,
+        Err(failure) => {
+            eprint!("{failure}");
+            failure.status()
+        }
+    }
 }

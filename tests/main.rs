@@ -6,6 +6,7 @@ mod grade;
 mod screens;
 mod screens_base;
 mod store;
+mod stories;
 mod support;
 mod terminal;
 mod tidy;

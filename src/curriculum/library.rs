@@ -59,16 +59,10 @@ impl Library {
         self.exercises.extend(pack.exercises.into_iter().map(Arc::new));
     }
 
-    /// Gives each `predict` exercise its answer sheets: `write` makes the empty and the filled one.
+    /// Gives each `predict` exercise its answer sheets, as [`Exercise::write_sheets`] does.
     pub fn write_sheets(&mut self, write: impl Fn(&Exercise, Language) -> (String, String)) {
         for exercise in self.exercises.iter_mut().filter(|exercise| exercise.is_predict()) {
-            let exercise = Arc::make_mut(exercise);
-            for language in exercise.languages.keys().copied().collect::<Vec<Language>>() {
-                let (starter, solution) = write(exercise, language);
-                if let Some(files) = exercise.languages.get_mut(&language) {
-                    (files.starter, files.solution) = (starter, solution);
-                }
-            }
+            Arc::make_mut(exercise).write_sheets(&write);
         }
     }
 

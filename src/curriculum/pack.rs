@@ -16,7 +16,7 @@ pub struct Pack {
     pub name: String,
     pub title: String,
     pub skills: Vec<Skill>,
-    /// In the order of the skill graph's file, then by difficulty, then by name.
+    /// By difficulty, then by their most advanced skill in the order of the skill graph's file.
     pub exercises: Vec<Exercise>,
 }
 
@@ -60,10 +60,10 @@ pub fn read_pack(files: &PackFiles, known_skills: &HashSet<String>) -> (Option<P
         }
         exercises.push(read);
     }
+    // The most advanced of its skills says how far one must have come.
     let rank = |read: &Exercise| {
-        let skill = read.skills.first();
-        let position = skills.iter().position(|known| Some(&known.slug) == skill).unwrap_or(usize::MAX);
-        (read.difficulty, position, read.id.clone())
+        let place = |slug: &String| skills.iter().position(|known| known.slug == *slug).unwrap_or(usize::MAX);
+        (read.difficulty, read.skills.iter().map(place).max(), read.id.clone())
     };
     exercises.sort_by_cached_key(rank);
     (Some(Pack { name, title, skills, exercises }), findings)

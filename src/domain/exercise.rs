@@ -209,6 +209,20 @@ impl Exercise {
         self.kind == Kind::Predict
     }
 
+    /// Gives a `predict` exercise its answer sheets: `write` makes the empty and the filled one. Others
+    /// have their starter and solution from files.
+    pub fn write_sheets(&mut self, write: impl Fn(&Self, Language) -> (String, String)) {
+        if !self.is_predict() {
+            return;
+        }
+        for language in self.languages.keys().copied().collect::<Vec<Language>>() {
+            let (starter, solution) = write(self, language);
+            if let Some(files) = self.languages.get_mut(&language) {
+                (files.starter, files.solution) = (starter, solution);
+            }
+        }
+    }
+
     pub fn case(&self, name: &str) -> Option<&Case> {
         self.cases.iter().find(|case| case.name == name)
     }

@@ -31,7 +31,7 @@ mod words;
 
 pub use cancel::Cancel;
 pub use error::GradeError;
-pub use predict::{filled_prediction_sheet, judge_prediction, prediction_sheet};
+pub use predict::{judge_prediction, prediction_sheets};
 pub use probe::ProbeReport;
 pub use results::results_json;
 pub use run_file::{Input, RunEnd, RunFile, RunOutcome, Stream};

@@ -9,14 +9,17 @@ use crate::domain::verdict::{CaseStatus, CaseVerdict, Problem, ProblemKind, Stat
 
 const ARROW: &str = "->";
 
-/// The sheet as a learner finds it: every call, and no answer.
-pub fn prediction_sheet(exercise: &Exercise, language: Language) -> String {
+/// Both sheets: the one that a learner finds, and the one with every answer right.
+pub fn prediction_sheets(exercise: &Exercise, language: Language) -> (String, String) {
+    (empty_sheet(exercise, language), filled_sheet(exercise, language))
+}
+
+fn empty_sheet(exercise: &Exercise, language: Language) -> String {
     let notation = languages::notation(language);
     lines(exercise, |case| Some(format!("{} {ARROW} ", call(exercise, case, notation)?)))
 }
 
-/// The sheet with every answer right.
-pub fn filled_prediction_sheet(exercise: &Exercise, language: Language) -> String {
+fn filled_sheet(exercise: &Exercise, language: Language) -> String {
     let notation = languages::notation(language);
     lines(exercise, |case| {
         let Ask::Call { expected, .. } = &case.ask else { return None };
@@ -145,7 +148,7 @@ fn lines(exercise: &Exercise, line: impl Fn(&Case) -> Option<String>) -> String 
 
 #[cfg(test)]
 mod tests {
-    use super::{filled_prediction_sheet, judge_prediction, prediction_sheet};
+    use super::{empty_sheet, filled_sheet, judge_prediction};
     use crate::domain::exercise::{Ask, Case, Exercise, Expected};
     use crate::domain::verdict::{CaseStatus, Status};
     use crate::domain::{Language, Value};
@@ -167,7 +170,7 @@ mod tests {
     #[test]
     fn an_empty_sheet_is_not_an_answer_and_a_filled_one_passes() {
         let exercise = exercise();
-        let sheet = prediction_sheet(&exercise, Language::Python);
+        let sheet = empty_sheet(&exercise, Language::Python);
         assert_eq!(sheet, "peek('a -> b') -> \npeek('') -> \n");
         let verdict = judge_prediction(&exercise, Language::Python, &sheet);
         assert_eq!(verdict.status, Status::Error);
@@ -175,7 +178,7 @@ mod tests {
             verdict.cases.iter().all(|case| case.status == CaseStatus::NotRun && case.expected.is_empty())
         );
 
-        let filled = filled_prediction_sheet(&exercise, Language::Python);
+        let filled = filled_sheet(&exercise, Language::Python);
         assert_eq!(filled, "peek('a -> b') -> 'a'\npeek('') -> IndexError\n");
         assert_eq!(judge_prediction(&exercise, Language::Python, &filled).status, Status::Pass);
     }

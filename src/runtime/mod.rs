@@ -1,3 +1,20 @@
-//! The imperative shell around the pure program. It never draws.
+//! The imperative shell: one event loop a session, the services that all sessions share, and how each
+//! effect is carried out. It never decides what a message means (`app`) or how it looks (`tui`).
 
+mod checks;
+mod clock;
+mod door;
+mod effects;
 pub mod highlight;
+mod keeper;
+mod opening;
+mod progress;
+mod services;
+mod session;
+mod timers;
+
+pub use clock::Clock;
+pub use door::Door;
+pub use progress::overview;
+pub use services::{Services, describe_grading};
+pub use session::{Session, SessionSetup};

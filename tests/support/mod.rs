@@ -4,6 +4,8 @@
 pub mod copies;
 pub mod exercises;
 pub mod graders;
+pub mod keyboard;
+pub mod person;
 pub mod processes;
 pub mod virtual_terminal;
 

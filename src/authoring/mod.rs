@@ -1,0 +1,7 @@
+//! The author's bench: it proves by running that a pack holds what it promises. It never trusts a file,
+//! and never mends one.
+
+mod prove;
+mod text;
+
+pub use prove::{Prover, Step};

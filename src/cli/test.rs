@@ -1,0 +1,128 @@
+//! `codementor test EXERCISE`: judges a file, or the draft, by an exercise's checks.
+
+use super::{Failure, Home, find, output};
+use crate::domain::verdict::{CaseStatus, CaseVerdict, Status};
+use crate::domain::{Exercise, Language, Verdict};
+use crate::grade::{Cancel, judge_prediction, results_json};
+use clap::Args;
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// An exercise's name (`codementor list` shows them), or a folder with an exercise in our format.
+    exercise: String,
+    /// The program to judge; without it, your draft.
+    #[arg(long, short)]
+    file: Option<PathBuf>,
+    /// The programming language.
+    #[arg(long, default_value = "python")]
+    lang: String,
+    /// Print the verdict as JSON: Exercism's results.json (version 3), with more for each case.
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let exercise = find::exercise(home, &arguments.exercise)?;
+    let language = find::language(&exercise, &arguments.lang)?;
+    let source = match &arguments.file {
+        Some(file) => read(file)?,
+        None => draft(home, &exercise, language)?,
+    };
+    let verdict = if exercise.is_predict() {
+        judge_prediction(&exercise, language, &source)
+    } else {
+        home.grader()?.check(&exercise, language, &source, &Cancel::default())?
+    };
+    if arguments.json {
+        output::line(&format!("{:#}", results_json(&exercise, &verdict)))?;
+    } else {
+        home.warn();
+        output::text(&told(&verdict))?;
+    }
+    Ok(match verdict.status {
+        Status::Pass => ExitCode::SUCCESS,
+        Status::Fail => ExitCode::from(1),
+        Status::Error => ExitCode::from(2),
+    })
+}
+
+/// The text of a program file.
+pub(super) fn read(file: &PathBuf) -> Result<String, Failure> {
+    let failed = |why: String| {
+        Failure::new(
+            format!("failed to read {}: {why}", file.display()),
+            "Look whether the file is there and is text.",
+        )
+    };
+    let bytes = std::fs::read(file).map_err(|error| failed(error.to_string()))?;
+    String::from_utf8(bytes).map_err(|_| failed("it is not UTF-8 text".to_owned()))
+}
+
+fn draft(home: &Home, exercise: &Exercise, language: Language) -> Result<String, Failure> {
+    let stored = home.store()?.draft(&exercise.id, language)?;
+    stored.map(|draft| draft.source).ok_or_else(|| {
+        Failure::new(
+            format!("failed to find a draft of `{}`", exercise.id.slug),
+            format!("Name your program: `codementor test {} --file solution.py`.", exercise.id.slug),
+        )
+    })
+}
+
+/// The verdict in words.
+fn told(verdict: &Verdict) -> String {
+    let mut text = String::new();
+    if let Some(problem) = &verdict.problem {
+        let place = problem.line.map_or(String::new(), |line| format!("line {line}: "));
+        // Writing to a string cannot fail; so below.
+        let _ = writeln!(text, "✗ {place}{}\n", problem.message);
+    }
+    if verdict.status != Status::Error {
+        for case in &verdict.cases {
+            tell_case(&mut text, case);
+        }
+    }
+    if !verdict.output.is_empty() {
+        let _ = writeln!(text, "\nIt printed:\n{}", indented(&verdict.output));
+    }
+    let (passed, all) = (verdict.passed_cases(), verdict.cases.len());
+    let summary = match verdict.status {
+        Status::Pass => format!("All {all} checks pass."),
+        Status::Fail => format!("{passed} of {all} checks pass."),
+        Status::Error => "No check could be run.".to_owned(),
+    };
+    let _ = writeln!(text, "\n{summary} ({:.0} ms, sandbox: {})", verdict.millis, verdict.tier.title());
+    text
+}
+
+fn tell_case(text: &mut String, case: &CaseVerdict) {
+    if case.status == CaseStatus::Passed {
+        let _ = writeln!(text, "✓ {}", case.name);
+        return;
+    }
+    let _ = writeln!(text, "✗ {}{}", case.name, if case.hidden { "  (hidden)" } else { "" });
+    if !case.hidden {
+        let _ = writeln!(text, "    asked     {}", indented_after(&case.input));
+        let _ = writeln!(text, "    expected  {}", indented_after(&case.expected));
+        if let Some(actual) = &case.actual {
+            let _ = writeln!(text, "    came      {}", indented_after(actual));
+        }
+    }
+    if let Some(message) = &case.message {
+        let place = case.line.map_or(String::new(), |line| format!(" (line {line})"));
+        let _ = writeln!(text, "    {}{place}", message.trim_end().replace('\n', "\n    "));
+    }
+    if !case.output.is_empty() && !case.hidden {
+        let _ = writeln!(text, "    printed\n{}", indented(&case.output));
+    }
+}
+
+fn indented(text: &str) -> String {
+    text.trim_end().lines().map(|line| format!("      {line}")).collect::<Vec<String>>().join("\n")
+}
+
+fn indented_after(text: &str) -> String {
+    text.trim_end().replace('\n', "\n              ")
+}

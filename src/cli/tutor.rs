@@ -1,0 +1,183 @@
+//! `codementor` itself: the full-screen tutor on the person's own terminal.
+
+use super::{Failure, Home};
+use crate::app::{Model, Msg};
+use crate::config::keymap::Keymap;
+use crate::config::settings::Source;
+use crate::config::theme::Themes;
+use crate::domain::finding::Finding;
+use crate::domain::{Action, Moment};
+use crate::runtime::{Clock, Door, Services, Session, SessionSetup};
+use crate::tui::colour::{ColourDepth, ColourHints};
+use crate::tui::terminal::{InputEvent, LocalTerminal, TerminalEvent, sequences};
+use crate::tui::{Face, key_hints};
+use std::io::{self, IsTerminal};
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+pub fn run(home: &Home) -> Result<ExitCode, Failure> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(Failure::new(
+            "failed to open the tutor: this is not a terminal",
+            "Run `codementor` in a terminal. `codementor test`, `run`, `list`, `hint` and `progress` work anywhere.",
+        ));
+    }
+    let (keymap, key_findings) = Keymap::with(&file(&home.paths.keymap_file()));
+    let (themes, theme_findings) = Themes::with(&folder(&home.paths.themes()));
+    let (library, library_findings) = home.library();
+    let mut warnings: Vec<String> = home
+        .warnings
+        .iter()
+        .chain(&key_findings)
+        .chain(&theme_findings)
+        .chain(&library_findings)
+        .map(one_line)
+        .collect();
+    warnings.extend(home.log_failure.clone());
+    let services = Arc::new(Services::new(library, home.grader_config(), Clock::default()));
+    let setup = Setup { home, services, keymap, themes, warnings };
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(
+            |error| Failure::new(format!("failed to start: {error}"), "Close other programs and try again."),
+        )?;
+    runtime.block_on(setup.session())?;
+    // A check that is being cancelled must not keep the person waiting.
+    runtime.shutdown_timeout(std::time::Duration::from_millis(500));
+    Ok(ExitCode::SUCCESS)
+}
+
+struct Setup<'home> {
+    home: &'home Home,
+    services: Arc<Services>,
+    keymap: Keymap,
+    themes: Themes,
+    warnings: Vec<String>,
+}
+
+impl Setup<'_> {
+    async fn session(self) -> Result<(), Failure> {
+        let settings = &self.home.settings;
+        let from_environment = |name: &str| settings.sources.get(name) == Some(&Source::Environment);
+        let fixed = if from_environment("screen.theme") { vec!["theme".to_owned()] } else { Vec::new() };
+        let store = self.home.store()?;
+        let failed =
+            |error: io::Error| Failure::new(error.to_string(), "`codementor doctor` tells what works here.");
+        let terminal = LocalTerminal::open(settings.preferences.mouse)
+            .map_err(|error| Failure::new(error.to_string(), error.hint()))?;
+        let (columns, rows) = terminal.size();
+        let environment = &self.home.environment;
+        let depth = ColourDepth::detect(ColourHints {
+            no_color: environment.text("NO_COLOR"),
+            colorterm: environment.text("COLORTERM"),
+            term: environment.text("TERM"),
+        });
+        let setup = SessionSetup {
+            services: self.services,
+            store,
+            columns,
+            rows,
+            preferences: settings.preferences.clone(),
+            fixed_preferences: fixed,
+            themes: self.themes.names().iter().map(ToString::to_string).collect(),
+            warnings: self.warnings,
+            keys: key_hints(&self.keymap),
+        };
+        let face = Face::new(Arc::new(self.keymap), Arc::new(self.themes), depth);
+        let mut door = LocalDoor { terminal, face };
+        let session = Session::begin(setup).map_err(failed)?;
+        session.run(&mut door).await.map_err(failed)
+    }
+}
+
+/// The person's own terminal as a door.
+struct LocalDoor {
+    terminal: LocalTerminal,
+    face: Face,
+}
+
+enum Doing {
+    Input(InputEvent),
+    Resized {
+        columns: u16,
+        rows: u16,
+    },
+    /// The screen was lost: everything is drawn again.
+    Continued {
+        columns: u16,
+        rows: u16,
+    },
+    Suspended,
+}
+
+impl Door for LocalDoor {
+    type Doing = Doing;
+
+    async fn next(&mut self) -> Option<Vec<Doing>> {
+        Some(match self.terminal.next().await {
+            TerminalEvent::Input(events) => events.into_iter().map(Doing::Input).collect(),
+            TerminalEvent::Resized { columns, rows } => vec![Doing::Resized { columns, rows }],
+            TerminalEvent::Suspend => vec![Doing::Suspended],
+            TerminalEvent::Continued { columns, rows } => vec![Doing::Continued { columns, rows }],
+            TerminalEvent::Hangup | TerminalEvent::Terminate | TerminalEvent::Closed => return None,
+        })
+    }
+
+    fn understand(&mut self, model: &Model, doing: Doing, now: Moment) -> Option<Msg> {
+        match doing {
+            Doing::Input(event) => self.face.understand(model, &event, now),
+            Doing::Resized { columns, rows } => Some(Msg::Resized { columns, rows }),
+            Doing::Suspended => Some(Msg::Act(Action::Suspend)),
+            Doing::Continued { columns, rows } => {
+                self.face.forget();
+                Some(Msg::Resized { columns, rows })
+            }
+        }
+    }
+
+    async fn show(&mut self, model: &Model) -> io::Result<()> {
+        let bytes = self.face.frame(model);
+        if bytes.is_empty() { Ok(()) } else { self.terminal.write(&bytes).await.map_err(io::Error::other) }
+    }
+
+    async fn copy(&mut self, text: &str) -> io::Result<()> {
+        match sequences::copy(text) {
+            Some(bytes) => self.terminal.write(&bytes).await.map_err(io::Error::other),
+            None => Ok(()),
+        }
+    }
+
+    fn forget(&mut self) {
+        self.face.forget();
+    }
+
+    async fn suspend(&mut self) -> io::Result<()> {
+        // Where there is no shell to return to, nothing happens.
+        self.terminal.suspend().await.map(drop).map_err(io::Error::other)
+    }
+}
+
+/// A finding as a notice has room for it.
+fn one_line(finding: &Finding) -> String {
+    finding.to_string().replace("\n    ", " ")
+}
+
+fn file(path: &Path) -> Vec<(String, String)> {
+    std::fs::read_to_string(path).map(|text| vec![(path.display().to_string(), text)]).unwrap_or_default()
+}
+
+/// The themes in a folder: their names and texts.
+fn folder(path: &Path) -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> = std::fs::read_dir(path)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .filter_map(|path| {
+            Some((path.file_stem()?.to_str()?.to_owned(), std::fs::read_to_string(&path).ok()?))
+        })
+        .collect();
+    files.sort_unstable();
+    files
+}

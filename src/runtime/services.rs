@@ -1,0 +1,100 @@
+//! What all sessions of a process share: exercises, grader, highlighter, clock. It never holds
+//! anything of one learner.
+
+use super::clock::Clock;
+use super::highlight::Highlighter;
+use crate::app::msg::Grading;
+use crate::curriculum::Library;
+use crate::domain::{Exercise, Language, Verdict};
+use crate::grade::{Cancel, GradeError, Grader, GraderConfig, judge_prediction};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Shared behind one `Arc`.
+pub struct Services {
+    pub library: Library,
+    pub highlighter: Arc<Highlighter>,
+    pub clock: Clock,
+    grading: Mutex<GradingState>,
+}
+
+/// A grader, or why there is none.
+type Started = Arc<Result<Grader, GradeError>>;
+
+struct GradingState {
+    config: GraderConfig,
+    started: Option<Started>,
+}
+
+impl Services {
+    pub fn new(library: Library, config: GraderConfig, clock: Clock) -> Self {
+        let grading = Mutex::new(GradingState { config, started: None });
+        Self { library, highlighter: Highlighter::shared(), clock, grading }
+    }
+
+    /// The grader, or what keeps learners' programs from being run on this machine. The first call
+    /// starts it, which takes a moment; others wait for that.
+    pub fn grader(&self) -> Started {
+        let mut grading = self.grading.lock().unwrap_or_else(PoisonError::into_inner);
+        let GradingState { config, started } = &mut *grading;
+        started.get_or_insert_with(|| Arc::new(Grader::start(config.clone()))).clone()
+    }
+
+    /// Looks again for what can run programs, if nothing could before.
+    pub fn probe_grader(&self) -> Started {
+        {
+            let mut grading = self.grading.lock().unwrap_or_else(PoisonError::into_inner);
+            if grading.started.as_ref().is_some_and(|started| started.is_err()) {
+                grading.started = None;
+            }
+        }
+        self.grader()
+    }
+
+    /// The learner agreed, some time ago, to run programs without a sandbox on this machine.
+    pub fn allow_unsandboxed_later(&self) {
+        self.grading.lock().unwrap_or_else(PoisonError::into_inner).config.allow_unsandboxed = true;
+    }
+
+    /// The learner agrees to run programs without a sandbox on this machine.
+    pub fn allow_unsandboxed(&self) -> Started {
+        self.allow_unsandboxed_later();
+        self.probe_grader()
+    }
+
+    /// Judges a program; blocks until the verdict is there. A prediction needs no grader.
+    ///
+    /// # Errors
+    /// Why it could not be judged, through no fault of the program.
+    pub fn check(
+        &self,
+        exercise: &Exercise,
+        language: Language,
+        source: &str,
+        cancel: &Cancel,
+    ) -> Result<Verdict, GradeError> {
+        if exercise.is_predict() {
+            return Ok(judge_prediction(exercise, language, source));
+        }
+        match &*self.grader() {
+            Ok(grader) => grader.check(exercise, language, source, cancel),
+            Err(error) => Err(error.clone()),
+        }
+    }
+}
+
+/// The grader's state in words, for screens.
+pub fn describe_grading(grader: &Result<Grader, GradeError>) -> Grading {
+    match grader {
+        Ok(grader) => {
+            let report = grader.report();
+            Grading::Ready {
+                tier: format!("sandbox {}", report.tier.title()),
+                language: format!("Python {}", report.python_version),
+            }
+        }
+        Err(error @ GradeError::NoSandbox { .. }) => {
+            Grading::NeedsConsent { message: error.to_string(), hint: error.hint() }
+        }
+        Err(error) => Grading::Unavailable { message: error.to_string(), hint: error.hint() },
+    }
+}

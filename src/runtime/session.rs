@@ -1,0 +1,136 @@
+//! One person's session: the only event loop there is, for a local terminal, an SSH channel and a test
+//! alike. All that has come is applied before one frame is drawn.
+
+use super::door::Door;
+use super::effects::{Effects, UNSANDBOXED};
+use super::keeper::Keeper;
+use super::services::Services;
+use super::timers::Timers;
+use crate::app::keys::KeyHint;
+use crate::app::msg::{Notice, NoticeKind, Start};
+use crate::app::{Effect, Model, Msg, update};
+use crate::domain::preferences::Preferences;
+use crate::store::Store;
+use std::collections::VecDeque;
+use std::io;
+use std::sync::Arc;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+
+/// What a session begins with.
+pub struct SessionSetup {
+    pub services: Arc<Services>,
+    pub store: Store,
+    pub columns: u16,
+    pub rows: u16,
+    /// As the settings say, before what the learner chose on a screen.
+    pub preferences: Preferences,
+    /// Names of preferences that the environment fixes: what was chosen on a screen does not count.
+    pub fixed_preferences: Vec<String>,
+    pub themes: Vec<String>,
+    pub warnings: Vec<String>,
+    /// The keymap in words.
+    pub keys: Vec<KeyHint>,
+}
+
+/// A session before it runs.
+pub struct Session {
+    model: Model,
+    effects: Effects,
+    timers: Timers,
+    answers: UnboundedReceiver<Msg>,
+    ended: bool,
+}
+
+impl Session {
+    /// # Errors
+    /// When the history cannot be read, or the machine gives no thread.
+    pub fn begin(setup: SessionSetup) -> io::Result<Self> {
+        let SessionSetup {
+            services,
+            store,
+            columns,
+            rows,
+            mut preferences,
+            fixed_preferences,
+            themes,
+            warnings,
+            keys,
+        } = setup;
+        let now = services.clock.now();
+        let unreadable =
+            |error: crate::store::StoreError| io::Error::other(format!("{error}. {}", error.hint()));
+        let (progress, catalogue) = super::overview(&services.library, &store, now).map_err(unreadable)?;
+        for (key, value) in store.preferences().map_err(unreadable)? {
+            if key == UNSANDBOXED {
+                services.allow_unsandboxed_later();
+            }
+            if key == "theme" && !fixed_preferences.contains(&key) && themes.contains(&value) {
+                preferences.theme = value;
+            }
+        }
+        let notices = warnings.into_iter().map(|text| Notice { kind: NoticeKind::Warning, text }).collect();
+        let place = store.place().map_err(unreadable)?;
+        let start = Start { place, preferences, themes, progress, catalogue, notices, keys };
+        let (sender, answers) = unbounded_channel();
+        let effects = Effects::new(services, Keeper::start(store)?, sender);
+        let model = Model::new(columns, rows);
+        let mut session = Self { model, effects, timers: Timers::default(), answers, ended: false };
+        session.effects.start_grader();
+        session.apply(Msg::Started(Box::new(start)), &mut Vec::new());
+        Ok(session)
+    }
+
+    /// Runs until the person leaves or is gone; everything is written down when it returns.
+    ///
+    /// # Errors
+    /// When the door cannot be written to any more.
+    pub async fn run(mut self, door: &mut impl Door) -> io::Result<()> {
+        let mut for_door = Vec::new();
+        while !self.ended {
+            door.show(&self.model).await?;
+            tokio::select! {
+                doings = door.next() => match doings {
+                    Some(doings) => for doing in doings {
+                        let now = self.effects.now();
+                        if let Some(message) = door.understand(&self.model, doing, now) {
+                            self.apply(message, &mut for_door);
+                        }
+                    },
+                    None => self.apply(Msg::Interrupted, &mut for_door),
+                },
+                timer = self.timers.next() => self.apply(Msg::TimerFired(timer), &mut for_door),
+                Some(answer) = self.answers.recv() => self.apply(answer, &mut for_door),
+            }
+            while let Ok(answer) = self.answers.try_recv() {
+                self.apply(answer, &mut for_door);
+            }
+            for effect in for_door.drain(..) {
+                match effect {
+                    Effect::Copy(text) => door.copy(&text).await?,
+                    Effect::Redraw => door.forget(),
+                    Effect::Suspend => door.suspend().await?,
+                    _ => {}
+                }
+            }
+        }
+        self.effects.cancel_check();
+        Ok(())
+    }
+
+    /// Applies a message and begins its effects; what only the door can do is put into `for_door`.
+    fn apply(&mut self, message: Msg, for_door: &mut Vec<Effect>) {
+        if self.ended {
+            return;
+        }
+        let mut effects = VecDeque::from(update(&mut self.model, message, self.effects.now()));
+        while let Some(effect) = effects.pop_front() {
+            match effect {
+                Effect::After { timer, millis } => self.timers.begin(timer, millis),
+                Effect::StopTimer(timer) => self.timers.stop(timer),
+                Effect::Quit => self.ended = true,
+                Effect::Copy(_) | Effect::Redraw | Effect::Suspend => for_door.push(effect),
+                other => self.effects.carry_out(other),
+            }
+        }
+    }
+}

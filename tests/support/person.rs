@@ -1,0 +1,300 @@
+//! A person at a terminal in memory: keys go in as bytes, the screen comes out as text, and between
+//! them runs the real program, with its real history, library and sandbox.
+
+use super::keyboard;
+use super::virtual_terminal::VirtualTerminal;
+use codementor::app::{Model, Msg};
+use codementor::config::keymap::Keymap;
+use codementor::config::theme::Themes;
+use codementor::curriculum::Library;
+use codementor::domain::Moment;
+use codementor::domain::preferences::Preferences;
+use codementor::grade::{self, GraderConfig, Limits};
+use codementor::runtime::{Clock, Door, Services, Session, SessionSetup};
+use codementor::store::Store;
+use codementor::tui::colour::ColourDepth;
+use codementor::tui::terminal::{InputEvent, InputParser, sequences};
+use codementor::tui::{Face, key_hints};
+use std::io;
+use std::path::Path;
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+/// How long anything may take to come onto the screen. It only matters when it never comes.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Someone who uses the program. Dropping them closes their terminal.
+pub struct Person {
+    doings: Option<UnboundedSender<Doing>>,
+    screen: Arc<Screen>,
+    session: Option<JoinHandle<io::Result<()>>>,
+}
+
+/// What a session needs of its machine.
+#[derive(Debug, Clone)]
+pub struct Machine {
+    pub clock: Clock,
+    pub preferences: Preferences,
+    pub grader: GraderConfig,
+    pub columns: u16,
+    pub rows: u16,
+}
+
+impl Default for Machine {
+    fn default() -> Self {
+        Self {
+            clock: Clock::default(),
+            preferences: Preferences { reduced_motion: true, ..Preferences::default() },
+            grader: GraderConfig {
+                launcher: env!("CARGO_BIN_EXE_codementor").into(),
+                python: None,
+                search_path: std::env::var_os("PATH").unwrap_or_default(),
+                scratch: std::env::temp_dir(),
+                limits: Limits::default(),
+                force_tier: None,
+                allow_unsandboxed: false,
+            },
+            columns: 120,
+            rows: 40,
+        }
+    }
+}
+
+#[derive(Default)]
+struct Screen {
+    terminal: Mutex<Option<VirtualTerminal>>,
+    changed: Condvar,
+}
+
+enum Doing {
+    Input(InputEvent),
+    Resized { columns: u16, rows: u16 },
+}
+
+impl Person {
+    /// Sits down at the machine; `home` is the folder of their history.
+    pub fn sit_down(home: &Path, machine: Machine) -> Self {
+        let screen = Arc::new(Screen::default());
+        *screen.terminal.lock().expect("the screen") =
+            Some(VirtualTerminal::new(machine.columns, machine.rows));
+        let (doings, receiver) = unbounded_channel();
+        let (path, shown) = (home.join("history.db"), screen.clone());
+        let session = std::thread::spawn(move || {
+            let runtime =
+                tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+            let (mut library, _) = Library::load(None);
+            library.write_sheets(grade::prediction_sheets);
+            let keymap = Keymap::built_in();
+            let themes = Themes::built_in();
+            let store = Store::open(&path).map_err(io::Error::other)?;
+            let setup = SessionSetup {
+                services: Arc::new(Services::new(library, machine.grader, machine.clock)),
+                store,
+                columns: machine.columns,
+                rows: machine.rows,
+                preferences: machine.preferences,
+                fixed_preferences: Vec::new(),
+                themes: themes.names().iter().map(ToString::to_string).collect(),
+                warnings: Vec::new(),
+                keys: key_hints(&keymap),
+            };
+            let face = Face::new(Arc::new(keymap), Arc::new(themes), ColourDepth::True);
+            let mut door = MemoryDoor { doings: receiver, face, screen: shown };
+            let ended = runtime.block_on(async {
+                let session = Session::begin(setup)?;
+                session.run(&mut door).await
+            });
+            runtime.shutdown_timeout(PATIENCE);
+            ended
+        });
+        Self { doings: Some(doings), screen, session: Some(session) }
+    }
+
+    /// Presses keys, by their names.
+    pub fn press(&self, keys: &[&str]) {
+        for key in keys {
+            let mut parser = InputParser::default();
+            let mut events = parser.feed(&keyboard::bytes(key));
+            events.extend(parser.flush());
+            self.send(events.into_iter().map(Doing::Input));
+        }
+    }
+
+    /// Types text letter by letter.
+    pub fn write(&self, text: &str) {
+        for letter in text.chars() {
+            let mut buffer = [0; 4];
+            let key = if letter == '\n' { "Enter" } else { letter.encode_utf8(&mut buffer) };
+            self.press(&[key]);
+        }
+    }
+
+    pub fn paste(&self, text: &str) {
+        let events = InputParser::default().feed(format!("\x1b[200~{text}\x1b[201~").as_bytes());
+        self.send(events.into_iter().map(Doing::Input));
+    }
+
+    /// Replaces everything in the editor.
+    pub fn rewrite(&self, program: &str) {
+        self.press(&["Ctrl+A"]);
+        self.paste(program);
+    }
+
+    /// Presses the left button at a cell, 0-based, and lets it go.
+    pub fn click(&self, column: u16, row: u16) {
+        let (column, row) = (column + 1, row + 1);
+        let events =
+            InputParser::default().feed(format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m").as_bytes());
+        self.send(events.into_iter().map(Doing::Input));
+    }
+
+    /// Clicks at the first place where the text stands.
+    pub fn click_on(&self, text: &str) {
+        self.sees(text);
+        let screen = self.screen();
+        let found = screen.lines().enumerate().find_map(|(row, line)| Some((line.find(text)?, row, line)));
+        let (start, row, line) = found.expect("the text is on the screen");
+        let column = unicode_width::UnicodeWidthStr::width(&line[..start]);
+        self.click(column as u16, row as u16);
+    }
+
+    pub fn resize(&self, columns: u16, rows: u16) {
+        if let Some(terminal) = self.screen.terminal.lock().expect("the screen").as_mut() {
+            terminal.resize(columns, rows);
+        }
+        self.send([Doing::Resized { columns, rows }]);
+    }
+
+    /// Waits until the text stands on the screen.
+    pub fn sees(&self, text: &str) {
+        self.waits_for(&format!("`{text}`"), |screen| screen.contains(text));
+    }
+
+    /// Waits until the text is gone from the screen.
+    pub fn sees_no_more(&self, text: &str) {
+        self.waits_for(&format!("no `{text}`"), |screen| !screen.contains(text));
+    }
+
+    pub fn waits_for(&self, what: &str, arrived: impl Fn(&str) -> bool) {
+        let begin = Instant::now();
+        let mut terminal = self.screen.terminal.lock().expect("the screen");
+        loop {
+            let text = terminal.as_ref().map(VirtualTerminal::text).unwrap_or_default();
+            if arrived(&text) {
+                return;
+            }
+            let left = PATIENCE.saturating_sub(begin.elapsed());
+            assert!(!left.is_zero(), "{what} did not come. The screen:\n{text}");
+            (terminal, _) = self.screen.changed.wait_timeout(terminal, left).expect("the screen");
+        }
+    }
+
+    pub fn screen(&self) -> String {
+        self.screen
+            .terminal
+            .lock()
+            .expect("the screen")
+            .as_ref()
+            .map(VirtualTerminal::text)
+            .unwrap_or_default()
+    }
+
+    pub fn clipboard(&self) -> Option<String> {
+        let terminal = self.screen.terminal.lock().expect("the screen");
+        terminal.as_ref().and_then(|terminal| terminal.copied().map(str::to_owned))
+    }
+
+    pub fn cursor(&self) -> Option<(u16, u16)> {
+        self.screen.terminal.lock().expect("the screen").as_ref().and_then(VirtualTerminal::cursor)
+    }
+
+    /// Leaves by the key, and waits until the program has ended.
+    pub fn quits(mut self) {
+        self.press(&["Ctrl+Q"]);
+        self.ends();
+    }
+
+    /// Closes the terminal without a word.
+    pub fn hangs_up(mut self) {
+        self.doings = None;
+        self.ends();
+    }
+
+    fn ends(&mut self) {
+        if let Some(session) = self.session.take() {
+            session.join().expect("the session does not panic").expect("the session ends well");
+        }
+    }
+
+    fn send(&self, doings: impl IntoIterator<Item = Doing>) {
+        let sender = self.doings.as_ref().expect("the terminal is open");
+        for doing in doings {
+            // A session that has ended hears nothing; whoever waits for its screen will tell.
+            let _ = sender.send(doing);
+        }
+    }
+}
+
+impl Drop for Person {
+    fn drop(&mut self) {
+        self.doings = None;
+        if let Some(session) = self.session.take() {
+            // A test that failed has said why.
+            let _ = session.join();
+        }
+    }
+}
+
+struct MemoryDoor {
+    doings: UnboundedReceiver<Doing>,
+    face: Face,
+    screen: Arc<Screen>,
+}
+
+impl MemoryDoor {
+    fn write(&self, bytes: &[u8]) {
+        if let Some(terminal) = self.screen.terminal.lock().expect("the screen").as_mut() {
+            terminal.apply(bytes);
+        }
+        self.screen.changed.notify_all();
+    }
+}
+
+impl Door for MemoryDoor {
+    type Doing = Doing;
+
+    async fn next(&mut self) -> Option<Vec<Doing>> {
+        self.doings.recv().await.map(|doing| vec![doing])
+    }
+
+    fn understand(&mut self, model: &Model, doing: Doing, now: Moment) -> Option<Msg> {
+        match doing {
+            Doing::Input(event) => self.face.understand(model, &event, now),
+            Doing::Resized { columns, rows } => Some(Msg::Resized { columns, rows }),
+        }
+    }
+
+    async fn show(&mut self, model: &Model) -> io::Result<()> {
+        let bytes = self.face.frame(model);
+        self.write(&bytes);
+        Ok(())
+    }
+
+    async fn copy(&mut self, text: &str) -> io::Result<()> {
+        if let Some(bytes) = sequences::copy(text) {
+            self.write(&bytes);
+        }
+        Ok(())
+    }
+
+    fn forget(&mut self) {
+        self.face.forget();
+    }
+
+    async fn suspend(&mut self) -> io::Result<()> {
+        self.face.forget();
+        Ok(())
+    }
+}
