@@ -226,15 +226,12 @@ fn good_pack() -> TempDir {
     );
     write("doubling/README.md", "Double the number.\n");
     let names = ["one", "two", "three", "four", "five", "six", "seven", "eight"];
-    let cases: String = names
-        .iter()
-        .enumerate()
-        .map(|(index, name)| {
-            let number = index + 1;
-            let hidden = if number > 6 { "hidden = true\n" } else { "" };
-            format!("[[case]]\nname = \"{name}\"\ninput = [{number}]\nexpected = {}\n{hidden}", number * 2)
-        })
-        .collect();
+    let mut cases = String::new();
+    for (number, name) in (1..).zip(names) {
+        let hidden = if number > 6 { "hidden = true\n" } else { "" };
+        let expected = number * 2;
+        cases += &format!("[[case]]\nname = \"{name}\"\ninput = [{number}]\nexpected = {expected}\n{hidden}");
+    }
     write(
         "doubling/cases.toml",
         &cases.replace("hidden = true\n[[case]]\nname = \"eight\"", "[[case]]\nname = \"eight\""),

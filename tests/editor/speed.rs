@@ -44,13 +44,11 @@ fn keys(editor: &mut Editor) -> Vec<Duration> {
         for (index, character) in typed.enumerate() {
             now += 90;
             let began = Instant::now();
-            match character {
-                Some(character) => drop(editor.insert_text(character.encode_utf8(&mut [0; 4]), now)),
-                None => {
-                    let action = [Action::InsertNewline, Action::DeleteLine, Action::Undo, Action::MoveDown]
-                        [index % 4];
-                    drop(editor.act(action, now));
-                }
+            if let Some(character) = character {
+                drop(editor.insert_text(character.encode_utf8(&mut [0; 4]), now));
+            } else {
+                let actions = [Action::InsertNewline, Action::DeleteLine, Action::Undo, Action::MoveDown];
+                drop(editor.act(actions[index % actions.len()], now));
             }
             let _ = TextArea { editor, styles: &styles, focused: true, placeholder: "" }
                 .render(area, &mut buffer);
@@ -78,7 +76,7 @@ fn measure() {
     once("load the grammar", || drop(Highlighter::shared()));
     once("first Python", || drop(Highlighter::shared().highlight_snippet("python", BLOCK)));
     once("first Rust (other grammars)", || {
-        drop(Highlighter::shared().highlight_snippet("rust", "fn main() {}\n"))
+        drop(Highlighter::shared().highlight_snippet("rust", "fn main() {}\n"));
     });
     for lines in [300, 5_000, 50_000] {
         let (mut editor, took) = coloured(&program(lines));

@@ -9,7 +9,8 @@ use tempfile::TempDir;
 /// A copy, removed with this.
 pub struct OwnCopy {
     pub program: PathBuf,
-    pub folder: TempDir,
+    /// Kept, so that it is there as long as the copy is used.
+    _folder: TempDir,
 }
 
 impl OwnCopy {
@@ -18,6 +19,6 @@ impl OwnCopy {
         fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).expect("the folder is ours");
         let program = folder.path().join("codementor");
         fs::copy(env!("CARGO_BIN_EXE_codementor"), &program).expect("our program can be copied");
-        Self { program, folder }
+        Self { program, _folder: folder }
     }
 }

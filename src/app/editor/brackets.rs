@@ -29,7 +29,7 @@ impl Editor {
     pub(super) fn bracket_target(&self, head: usize) -> Option<usize> {
         if let Some((bracket, partner)) = self.bracket_beside(head) {
             // On this side of a bracket leads to this side of its partner.
-            return Some(if bracket == head { partner } else { partner + 1 });
+            return Some(if bracket == head { partner } else { self.buffer.next_grapheme(partner) });
         }
         let line_end = self.buffer.line_end(self.buffer.line_of(head));
         (head..line_end)
@@ -78,8 +78,8 @@ impl Editor {
     fn bracket_beside(&self, head: usize) -> Option<(usize, usize)> {
         let at = self.partner_of(head).map(|partner| (head, partner));
         at.or_else(|| {
-            let before = head.checked_sub(1)?;
-            Some((before, self.partner_of(before)?))
+            let before = self.buffer.previous_grapheme(head);
+            (before < head).then_some((before, self.partner_of(before)?))
         })
     }
 
