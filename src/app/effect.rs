@@ -7,6 +7,7 @@ use crate::domain::place::{Place, Position};
 use crate::domain::tutoring::Question;
 use crate::domain::{Exercise, ExerciseId, Language, RequestId, Verdict};
 use ropey::Rope;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Something to be done outside of the model.
@@ -60,7 +61,8 @@ pub enum Effect {
         revision: u64,
         tag: String,
         text: Rope,
-        first_changed_line: usize,
+        /// Lines of the editor whose colours are out of date.
+        stale: Option<Range<usize>>,
     },
     /// Hand this to the terminal's clipboard.
     Copy(String),

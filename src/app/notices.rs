@@ -36,6 +36,13 @@ impl Notices {
         self.shown_since = None;
     }
 
+    /// A page opens, whose keys are new to the eye: what only tells something makes room for them.
+    pub fn make_room(&mut self) {
+        if self.shown().is_some_and(|notice| matches!(notice.kind, NoticeKind::Told | NoticeKind::Good)) {
+            self.fade();
+        }
+    }
+
     /// A key was pressed: what has been there long enough to be read makes room for the keys.
     pub fn pressed(&mut self, now: Moment) {
         if self.shown_since.is_some_and(|since| now.steady_millis >= since.saturating_add(2_000)) {

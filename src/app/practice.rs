@@ -42,8 +42,8 @@ pub struct Practice {
     pub dragging: bool,
     /// When the text changed last, in steady milliseconds.
     pub changed_at: u64,
-    /// The first line whose colours are out of date.
-    pub uncoloured_from: Option<usize>,
+    /// Colours will be asked for soon.
+    pub colours_wanted: bool,
 }
 
 /// How far the draft has been written down.
@@ -116,7 +116,7 @@ impl Practice {
             finder: None,
             dragging: false,
             changed_at: now.steady_millis,
-            uncoloured_from: None,
+            colours_wanted: false,
         };
         practice.draft.kept = Some(practice.editor.revision());
         practice.draft.sent = practice.draft.kept;

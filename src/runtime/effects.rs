@@ -17,6 +17,7 @@ use crate::runtime::highlight::LineStates;
 use crate::store::{Store, StoreError, StoredDraft};
 use crate::tutor::{self, Conversation};
 use ropey::Rope;
+use std::ops::Range;
 use std::sync::{Arc, Mutex};
 use tokio::sync::mpsc::UnboundedSender;
 
@@ -97,8 +98,8 @@ impl Effects {
                 self.write(None, move |store| store.record(&event, now));
                 self.tell_progress();
             }
-            Effect::Highlight { target, revision, tag, text, first_changed_line: _ } => {
-                self.highlight(target, revision, &tag, text);
+            Effect::Highlight { target, revision, tag, text, stale } => {
+                self.highlight(target, revision, &tag, text, stale);
             }
             Effect::Copy(_)
             | Effect::After { .. }
@@ -178,7 +179,14 @@ impl Effects {
         });
     }
 
-    fn highlight(&self, target: HighlightTarget, revision: u64, tag: &str, text: Rope) {
+    fn highlight(
+        &self,
+        target: HighlightTarget,
+        revision: u64,
+        tag: &str,
+        text: Rope,
+        mut stale: Option<Range<usize>>,
+    ) {
         let (services, answers, states) =
             (self.services.clone(), self.answers.clone(), self.line_states.clone());
         let told =
@@ -194,7 +202,7 @@ impl Effects {
             let Ok(mut states) = states.lock() else { return };
             let states = states.get_or_insert_with(|| LineStates::new(language));
             loop {
-                let coloured = states.update(&services.highlighter, &text, None, LINES_AT_A_TIME);
+                let coloured = states.update(&services.highlighter, &text, stale.take(), LINES_AT_A_TIME);
                 told(coloured.first_line, coloured.lines);
                 if coloured.done {
                     return;

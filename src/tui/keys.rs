@@ -26,7 +26,8 @@ struct Press {
 }
 
 impl Translator {
-    /// What an event asks for where `context` has the focus; `None` where it means nothing there.
+    /// What an event asks for where `context` has the focus; `None` where it means nothing. Letters
+    /// without a binding are handed on everywhere: what becomes of them is not decided here.
     /// `now_millis` is of a clock that only goes forward.
     #[must_use]
     pub fn translate(
@@ -41,10 +42,9 @@ impl Translator {
                 if let Some(action) = keymap.lookup(context, *chord) {
                     return Some(Msg::Act(action));
                 }
-                let letter = chord.typed().filter(|_| context.takes_text())?;
-                Some(Msg::Type(letter.to_string()))
+                chord.typed().map(|letter| Msg::Type(letter.to_string()))
             }
-            InputEvent::Text(text) => context.takes_text().then(|| Msg::Type(text.clone())),
+            InputEvent::Text(text) => Some(Msg::Type(text.clone())),
             InputEvent::Paste(text) => Some(Msg::Paste(text.clone())),
             InputEvent::Mouse(mouse) => Some(Msg::Pointer(self.pointer(*mouse, now_millis))),
             InputEvent::Focus(_) => None,
@@ -117,11 +117,11 @@ mod tests {
     fn a_key_is_looked_up_before_it_is_typed() {
         for (context, sent, expected) in [
             (Context::Editor, "a?\x13\x1b[1;2A", vec!["type a", "type ?", "check", "select-up"]),
-            (Context::Exercise, "a?j", vec!["help", "move-down"]),
+            (Context::Exercise, "a?j", vec!["type a", "help", "move-down"]),
             (Context::Editor, "e\u{301}", vec!["type e\u{301}"]),
-            (Context::Exercise, "e\u{301}", vec![]),
+            (Context::Exercise, "e\u{301}", vec!["type e\u{301}"]),
             (Context::Editor, "\x1b[200~two\rlines\x1b[201~", vec!["paste two\nlines"]),
-            (Context::Dialog, "yx\x1b[B", vec!["confirm"]),
+            (Context::Dialog, "yx\x1b[B", vec!["confirm", "type x"]),
             (Context::Editor, "\x1f\x1b[1;5D\x1b]", vec!["toggle-comment", "move-word-left"]),
         ] {
             assert_eq!(messages(context, sent), expected, "{sent:?} in {}", context.name());

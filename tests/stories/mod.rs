@@ -1,4 +1,7 @@
-//! Stories: what a person does, key by key, and what they see, through the whole program with its real
-//! parts.
+//! Stories: keys go in, the screen comes out, and between them runs the real program.
 
+mod comfort;
+mod kinds;
+mod ladder;
 mod main_job;
+mod nothing_lost;

@@ -172,20 +172,38 @@ impl Person {
         self.waits_for(&format!("`{text}`"), |screen| screen.contains(text));
     }
 
+    /// Waits until the first letter of the text, where it stands first, has another colour than the
+    /// last.
+    pub fn sees_coloured(&self, text: &str) {
+        self.waits_for_terminal(&format!("colours of `{text}`"), |terminal| {
+            let screen = terminal.text();
+            let found = screen.lines().zip(0..).find_map(|(line, row)| Some((line.find(text)?, row, line)));
+            found.is_some_and(|(start, row, line)| {
+                let left = unicode_width::UnicodeWidthStr::width(&line[..start]) as u16;
+                let right = left + unicode_width::UnicodeWidthStr::width(text) as u16 - 1;
+                terminal.style_at(left, row).fg != terminal.style_at(right, row).fg
+            })
+        });
+    }
+
     /// Waits until the text is gone from the screen.
     pub fn sees_no_more(&self, text: &str) {
         self.waits_for(&format!("no `{text}`"), |screen| !screen.contains(text));
     }
 
     pub fn waits_for(&self, what: &str, arrived: impl Fn(&str) -> bool) {
+        self.waits_for_terminal(what, |terminal| arrived(&terminal.text()));
+    }
+
+    fn waits_for_terminal(&self, what: &str, arrived: impl Fn(&VirtualTerminal) -> bool) {
         let begin = Instant::now();
         let mut terminal = self.screen.terminal.lock().expect("the screen");
         loop {
-            let text = terminal.as_ref().map(VirtualTerminal::text).unwrap_or_default();
-            if arrived(&text) {
+            if terminal.as_ref().is_some_and(&arrived) {
                 return;
             }
             let left = PATIENCE.saturating_sub(begin.elapsed());
+            let text = terminal.as_ref().map(VirtualTerminal::text).unwrap_or_default();
             assert!(!left.is_zero(), "{what} did not come. The screen:\n{text}");
             (terminal, _) = self.screen.changed.wait_timeout(terminal, left).expect("the screen");
         }
@@ -201,13 +219,9 @@ impl Person {
             .unwrap_or_default()
     }
 
-    pub fn clipboard(&self) -> Option<String> {
-        let terminal = self.screen.terminal.lock().expect("the screen");
-        terminal.as_ref().and_then(|terminal| terminal.copied().map(str::to_owned))
-    }
-
-    pub fn cursor(&self) -> Option<(u16, u16)> {
-        self.screen.terminal.lock().expect("the screen").as_ref().and_then(VirtualTerminal::cursor)
+    /// Waits until the terminal's clipboard holds the text.
+    pub fn has_copied(&self, text: &str) {
+        self.waits_for_terminal(&format!("a copy of `{text}`"), |terminal| terminal.copied() == Some(text));
     }
 
     /// Leaves by the key, and waits until the program has ended.

@@ -32,6 +32,7 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     if action == Action::Help {
         if !matches!(model.page(), Some(Page::Help(_))) {
             let here = context(model);
+            model.notices.make_room();
             model.pages.push(Page::Help(Box::new(Help::new(here))));
         }
         return;

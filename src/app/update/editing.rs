@@ -27,8 +27,19 @@ pub fn insert(model: &mut Model, text: &str, pasted: bool, effects: &mut Vec<Eff
                 let _ = insert_into(&mut practice.chat.input, text, pasted, now);
             }
         }
-        Focus::Exercise | Focus::Checks | Focus::Progress => {}
+        Focus::Exercise | Focus::Checks | Focus::Progress => point_to_the_editor(model, effects),
     }
+}
+
+/// Whoever types where nothing is written is told where it is.
+fn point_to_the_editor(model: &mut Model, effects: &mut Vec<Effect>) {
+    let (context, action) = match model.focus {
+        Focus::Exercise => (Context::Exercise, Action::Confirm),
+        _ => (Context::Global, Action::FocusEditor),
+    };
+    let key = model.keys.word(context, action);
+    let text = format!("You write in the editor: {key} goes there.");
+    say(model, NoticeKind::Told, text, effects);
 }
 
 pub fn insert_into(editor: &mut crate::app::editor::Editor, text: &str, pasted: bool, now: u64) -> Outcome {
@@ -67,9 +78,9 @@ fn follow(model: &mut Model, outcome: Outcome, moved: bool, effects: &mut Vec<Ef
     if let Some(text) = outcome.copied {
         copied(model, text, effects);
     }
-    if let Some(line) = outcome.changed {
+    if outcome.changed.is_some() {
         saving::changed(model, effects);
-        highlighting::changed(model, line, effects);
+        highlighting::changed(model, effects);
         checking::changed(model, effects);
     } else if moved {
         saving::moved(model, effects);

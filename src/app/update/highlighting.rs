@@ -11,32 +11,33 @@ const AFTER_CHANGE_MILLIS: u64 = 150;
 /// Code blocks of the conversation are numbered from here on, a thousand for each entry.
 const CHAT_BLOCKS: usize = 1_000;
 
-/// The editor's text changed from this line on.
-pub fn changed(model: &mut Model, first_line: usize, effects: &mut Vec<Effect>) {
+/// The editor's text changed.
+pub fn changed(model: &mut Model, effects: &mut Vec<Effect>) {
     let Some(practice) = &mut model.practice else { return };
-    let first = practice.uncoloured_from.map_or(first_line, |from| from.min(first_line));
-    if practice.uncoloured_from.is_none() {
+    if !practice.colours_wanted {
         effects.push(Effect::After { timer: Timer::Highlight, millis: AFTER_CHANGE_MILLIS });
     }
-    practice.uncoloured_from = Some(first);
+    practice.colours_wanted = true;
 }
 
 pub fn due(model: &mut Model, effects: &mut Vec<Effect>) {
     let Some(practice) = &mut model.practice else { return };
-    let Some(first_changed_line) = practice.uncoloured_from.take() else { return };
+    if !std::mem::take(&mut practice.colours_wanted) {
+        return;
+    }
     effects.push(Effect::Highlight {
         target: HighlightTarget::Editor,
         revision: practice.editor.revision(),
         tag: practice.language.slug().to_owned(),
         text: practice.editor.snapshot(),
-        first_changed_line,
+        stale: practice.editor.stale_lines(),
     });
 }
 
 /// An exercise was opened: its text, its blocks, its conversation.
 pub fn all(model: &mut Model, effects: &mut Vec<Effect>) {
     if let Some(practice) = &mut model.practice {
-        practice.uncoloured_from = Some(0);
+        practice.colours_wanted = true;
     }
     due(model, effects);
     let Some(practice) = &model.practice else { return };
@@ -66,7 +67,7 @@ pub fn solution(model: &Model, effects: &mut Vec<Effect>) {
         revision: practice.task_revision,
         tag: practice.language.slug().to_owned(),
         text: Rope::from_str(practice.solution()),
-        first_changed_line: 0,
+        stale: None,
     });
 }
 
@@ -105,6 +106,6 @@ fn block_effect(index: usize, revision: u64, tag: &str, text: &str) -> Effect {
         revision,
         tag: tag.to_owned(),
         text: Rope::from_str(text),
-        first_changed_line: 0,
+        stale: None,
     }
 }

@@ -10,6 +10,7 @@ use crate::app::{Effect, Model};
 use crate::domain::{Action, Context};
 
 pub fn open_exercises(model: &mut Model) {
+    model.notices.make_room();
     if let Some(id) = model.open_id().cloned()
         && model.picker.query().is_empty()
     {
@@ -30,6 +31,7 @@ pub fn open_solution(model: &mut Model, effects: &mut Vec<Effect>) {
     for (index, line) in comparison.yours.iter_mut().enumerate() {
         line.spans = practice.editor.spans(index).to_vec();
     }
+    model.notices.make_room();
     model.pages.retain(|page| !matches!(page, Page::Solution(_)));
     model.pages.push(Page::Solution(comparison));
     highlighting::solution(model, effects);
@@ -39,6 +41,7 @@ pub fn open_solution(model: &mut Model, effects: &mut Vec<Effect>) {
 pub fn open_case(model: &mut Model) {
     let Some(practice) = &mut model.practice else { return };
     if practice.checks.verdict.is_some() {
+        model.notices.make_room();
         let index = practice.checks.chosen;
         model.pages.push(Page::Case(CasePage { index, top: 0 }));
     }
