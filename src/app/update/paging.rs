@@ -11,6 +11,8 @@ use crate::domain::{Action, Context};
 
 pub fn open_exercises(model: &mut Model) {
     model.notices.make_room();
+    // What was looked for last stands there still, and typing replaces it.
+    let _ = model.picker.input.act(Action::SelectAll, model.now.steady_millis);
     if let Some(id) = model.open_id().cloned()
         && model.picker.query().is_empty()
     {
