@@ -113,3 +113,24 @@ fn a_theme_is_chosen_by_a_key_and_kept() {
     person.sees("Theme: high-contrast.");
     person.quits();
 }
+
+#[test]
+fn everything_is_found_by_its_words() {
+    let home = tempdir().expect("a folder");
+    let person = Person::sit_down(home.path(), Machine::default());
+    person.sees("line 1, column 1");
+    person.press(&["F10"]);
+    person.sees("Everything that can be done");
+    person.write("zebra");
+    person.sees("Nothing that can be done has “zebra” in its words.");
+    person.press(&["Esc"]);
+    person.write("next theme");
+    person.sees("1 of");
+    person.press(&["Enter"]);
+    person.sees("Theme: light.");
+    person.press(&["Ctrl+P"]);
+    person.click_on("Show every key that works here");
+    person.sees("In the editor: where you are");
+    person.press(&["Esc"]);
+    person.quits();
+}
