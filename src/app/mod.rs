@@ -2,6 +2,7 @@
 //! done. It never does I/O, reads no clock, spawns nothing, and knows no terminal and no file.
 
 pub mod board;
+pub mod charts;
 pub mod chat;
 pub mod checks;
 pub mod comparison;
