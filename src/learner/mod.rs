@@ -2,4 +2,5 @@
 //! reads the history itself, a clock or a file.
 
 pub mod choose;
+pub mod model;
 pub mod streak;
