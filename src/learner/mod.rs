@@ -3,4 +3,5 @@
 
 pub mod choose;
 pub mod model;
+pub mod review;
 pub mod streak;
