@@ -9,7 +9,7 @@ use super::timers::Timers;
 use crate::app::keys::KeyHint;
 use crate::app::msg::{Notice, NoticeKind, Start};
 use crate::app::{Effect, Model, Msg, update};
-use crate::domain::preferences::Preferences;
+use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::{Moment, RequestId};
 use crate::store::Store;
 use std::collections::VecDeque;
@@ -26,8 +26,8 @@ pub struct SessionSetup {
     pub rows: u16,
     /// As the settings say, before what the learner chose on a screen.
     pub preferences: Preferences,
-    /// Names of preferences that the environment fixes: what was chosen on a screen does not count.
-    pub fixed_preferences: Vec<String>,
+    /// What the environment fixes: what was chosen on a screen does not count.
+    pub fixed_preferences: Vec<Preference>,
     pub themes: Vec<String>,
     pub warnings: Vec<String>,
     /// The keymap in words.
@@ -66,8 +66,12 @@ impl Session {
             if key == UNSANDBOXED {
                 services.allow_unsandboxed_later();
             }
-            if key == "theme" && !fixed_preferences.contains(&key) && themes.contains(&value) {
-                preferences.theme = value;
+            let chosen = Preference::from_name(&key).filter(|chosen| !fixed_preferences.contains(chosen));
+            // A theme of one's own may have been taken away.
+            if let Some(chosen) =
+                chosen.filter(|chosen| *chosen != Preference::Theme || themes.contains(&value))
+            {
+                preferences.set(chosen, &value);
             }
         }
         let notices = warnings.into_iter().map(|text| Notice { kind: NoticeKind::Warning, text }).collect();
@@ -87,7 +91,7 @@ impl Session {
     /// # Errors
     /// When the door cannot be written to any more.
     pub async fn run(mut self, door: &mut impl Door) -> io::Result<()> {
-        let mut for_door = Vec::new();
+        let mut for_door = vec![Effect::CaptureMouse(self.model.preferences.mouse)];
         // What was done while another exercise is on its way is meant for that one.
         let mut held = VecDeque::new();
         let mut patience = Patience::default();
@@ -119,6 +123,7 @@ impl Session {
             for effect in for_door.drain(..) {
                 match effect {
                     Effect::Copy(text) => door.copy(&text).await?,
+                    Effect::CaptureMouse(wanted) => door.capture_mouse(wanted).await?,
                     Effect::Redraw => door.forget(),
                     Effect::Suspend => door.suspend().await?,
                     _ => {}
@@ -140,7 +145,9 @@ impl Session {
                 Effect::After { timer, millis } => self.timers.begin(timer, millis),
                 Effect::StopTimer(timer) => self.timers.stop(timer),
                 Effect::Quit => self.ended = true,
-                Effect::Copy(_) | Effect::Redraw | Effect::Suspend => for_door.push(effect),
+                Effect::Copy(_) | Effect::CaptureMouse(_) | Effect::Redraw | Effect::Suspend => {
+                    for_door.push(effect);
+                }
                 other => self.effects.carry_out(other),
             }
         }

@@ -27,6 +27,7 @@ fn settle_editors(model: &Model, practice: &mut Practice) {
     if practice.finder.is_some() {
         area.height = area.height.saturating_sub(1);
     }
+    practice.editor.show_line_numbers(model.preferences.line_numbers);
     if !area.is_empty() {
         practice.editor.set_viewport(area.height.into(), area.width.into());
     }
