@@ -16,4 +16,5 @@ def bill(arrival, departure):
         raise ValueError("the cat leaves before it has come")
     if nights == 0:
         return 6
-    return sum(price_of(first + timedelta(days=night)) for night in range(nights))
+    stay = [first + timedelta(days=night) for night in range(nights)]
+    return sum(price_of(night) for night in stay)

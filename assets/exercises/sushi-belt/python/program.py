@@ -1,5 +1,5 @@
 def lunch(plates, guests, seat):
-    """Serve plates from a belt to guests; tell who got what, and what is left."""
+    """Serve plates to guests; tell who got what, and what is left."""
     belt = iter(plates)
     served = []
     for number, (plate, guest) in enumerate(zip(belt, guests), start=seat):

@@ -1,5 +1,5 @@
 def front(floors, windows, lamps):
-    """Draw the front of the tower, the top floor first: # is lit, . is dark."""
+    """Draw the tower, the top floor first: # is lit, . is dark."""
     tower = [["."] * windows for _floor in range(floors)]
     for floor, window in lamps:
         tower[floors - floor][window - 1] = "#"

@@ -7,7 +7,7 @@ def most_clinks(drinks):
 
     @cache
     def clinks(first, last):
-        """The most pairs among the guests from first to last, both included."""
+        """The most pairs among the guests from first to last."""
         if last - first < 2:
             return 0
         most = clinks(first + 1, last)  # the first of them drinks alone

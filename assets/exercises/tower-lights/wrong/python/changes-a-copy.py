@@ -1,5 +1,5 @@
 def front(floors, windows, lamps):
-    """Draw the front of the tower, the top floor first: # is lit, . is dark."""
+    """Draw the tower, the top floor first: # is lit, . is dark."""
     tower = [["."] * windows] * floors
     for floor, window in lamps:
         row = tower[floors - floor].copy()

@@ -1,5 +1,5 @@
 def front(floors, windows, lamps):
-    """Draw the front of the tower, the top floor first: # is lit, . is dark."""
+    """Draw the tower, the top floor first: # is lit, . is dark."""
     dark = ["."] * windows
     tower = [dark for _floor in range(floors)]
     for floor, window in lamps:
