@@ -41,6 +41,9 @@ pub struct Catalogue {
     main_skills: Vec<Option<usize>>,
     /// For each skill, the items that practise it.
     items_of: Vec<Vec<usize>>,
+    /// For each skill, the lowest difficulty of what is about it, and the middle one of what practises it.
+    easiest: Vec<Option<u8>>,
+    middle: Vec<Option<u8>>,
 }
 
 impl Catalogue {
@@ -70,7 +73,16 @@ impl Catalogue {
             }
         }
         let numbers = items.iter().enumerate().map(|(number, item)| (item.id.clone(), number)).collect();
-        Self { items, skills, numbers, skills_of, needs_of, main_skills, items_of }
+        let (easiest, middle) = (0..skills.len())
+            .map(|skill| {
+                let about = items_of[skill].iter().filter(|item| main_skills[**item] == Some(skill));
+                let easiest = about.map(|item| items[*item].difficulty).min();
+                let mut all: Vec<u8> = items_of[skill].iter().map(|item| items[*item].difficulty).collect();
+                all.sort_unstable();
+                (easiest, all.get(all.len() / 2).copied())
+            })
+            .unzip();
+        Self { items, skills, numbers, skills_of, needs_of, main_skills, items_of, easiest, middle }
     }
 
     pub fn items(&self) -> &[Item] {
@@ -104,6 +116,16 @@ impl Catalogue {
 
     pub fn items_of(&self, skill: usize) -> &[usize] {
         self.items_of.get(skill).map_or(&[], Vec::as_slice)
+    }
+
+    /// The difficulty of the easiest exercise that is about the skill.
+    pub fn easiest(&self, skill: usize) -> Option<u8> {
+        self.easiest.get(skill).copied().flatten()
+    }
+
+    /// The middle difficulty of the skill's exercises; 5 where it has none.
+    pub fn middle_difficulty(&self, skill: usize) -> u8 {
+        self.middle.get(skill).copied().flatten().unwrap_or(5)
     }
 
     /// A skill's title as it stands inside of a sentence.

@@ -97,6 +97,11 @@ impl Encounter {
         active
     }
 
+    /// The local day of the last thing that happened.
+    pub const fn last_day(&self) -> i64 {
+        self.last_at.local_day()
+    }
+
     /// A run was judged.
     pub fn judged(&mut self, trigger: Trigger, status: Status) {
         if self.closed {
