@@ -1,5 +1,11 @@
 //! What is known of the learner, and what is best for them next: pure rules over history. It never
 //! reads the history itself, a clock or a file.
 
+pub mod catalogue;
 pub mod choose;
-pub mod streak;
+pub mod days;
+pub mod difficulty;
+pub mod encounter;
+pub mod levels;
+pub mod model;
+pub mod review;

@@ -10,10 +10,12 @@ use crate::app::keys::KeyHint;
 use crate::app::msg::{Notice, NoticeKind, Start};
 use crate::app::{Effect, Model, Msg, update};
 use crate::domain::preferences::Preferences;
+use crate::domain::{Moment, RequestId};
 use crate::store::Store;
 use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 /// What a session begins with.
@@ -86,18 +88,28 @@ impl Session {
     /// When the door cannot be written to any more.
     pub async fn run(mut self, door: &mut impl Door) -> io::Result<()> {
         let mut for_door = Vec::new();
+        // What was done while another exercise is on its way is meant for that one.
+        let mut held = VecDeque::new();
+        let mut patience = Patience::default();
         while !self.ended {
+            while patience.left(&self.model, self.effects.now()).is_none()
+                && let Some(doing) = held.pop_front()
+            {
+                if let Some(message) = door.understand(&self.model, doing, self.effects.now()) {
+                    self.apply(message, &mut for_door);
+                }
+            }
+            if self.ended {
+                break;
+            }
             door.show(&self.model).await?;
+            let wait = patience.left(&self.model, self.effects.now());
             tokio::select! {
-                doings = door.next() => match doings {
-                    Some(doings) => for doing in doings {
-                        let now = self.effects.now();
-                        if let Some(message) = door.understand(&self.model, doing, now) {
-                            self.apply(message, &mut for_door);
-                        }
-                    },
+                doings = door.next(), if wait.is_none() => match doings {
+                    Some(doings) => held.extend(doings),
                     None => self.apply(Msg::Interrupted, &mut for_door),
                 },
+                () = tokio::time::sleep(wait.unwrap_or_default()), if wait.is_some() => {}
                 timer = self.timers.next() => self.apply(Msg::TimerFired(timer), &mut for_door),
                 Some(answer) = self.answers.recv() => self.apply(answer, &mut for_door),
             }
@@ -132,5 +144,30 @@ impl Session {
                 other => self.effects.carry_out(other),
             }
         }
+    }
+}
+
+/// How long what is done waits for an exercise. It comes within milliseconds; should it not, no one is
+/// locked out.
+const HELD_AT_MOST_MILLIS: u64 = 1_000;
+
+/// Whether what the person does waits for an exercise that has been asked for.
+#[derive(Debug, Default)]
+struct Patience {
+    /// The newest request, and when it was first seen, in steady milliseconds.
+    asked: Option<(RequestId, u64)>,
+}
+
+impl Patience {
+    /// How long to wait still; `None`: no longer, or for nothing.
+    fn left(&mut self, model: &Model, now: Moment) -> Option<Duration> {
+        let request = model.opening.as_ref()?.request;
+        let since = match self.asked {
+            Some((asked, since)) if asked == request => since,
+            _ => now.steady_millis,
+        };
+        self.asked = Some((request, since));
+        let left = (since + HELD_AT_MOST_MILLIS).checked_sub(now.steady_millis)?;
+        (left > 0).then(|| Duration::from_millis(left))
     }
 }
