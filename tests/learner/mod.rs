@@ -1,4 +1,7 @@
 //! What is known of a learner: the model, the rules, the choice; by tables, and through simulated lives.
 
+mod choose;
 mod days;
+mod journey;
+mod life;
 mod model;

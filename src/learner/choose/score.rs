@@ -12,6 +12,8 @@ const TARGET_OF_THE_CAREFUL: f64 = 0.82;
 /// More after each struggle among the last three exercises, less after three quick ones.
 const RELIEF: f64 = 0.06;
 const SPUR: f64 = 0.05;
+/// More for the very first exercise: whoever begins should see that it can be done.
+const WELCOME: f64 = 0.08;
 
 // What speaks for an exercise and against it. The unit is that of the fit: one logit away from the target
 // costs 1.
@@ -40,7 +42,8 @@ pub fn target_chance(situation: &Situation<'_>) -> f64 {
     let last: Vec<_> = situation.recent.iter().take(3).collect();
     let struggles = last.iter().filter(|recent| recent.struggle).count().min(2) as f64;
     let spur = if last.len() == 3 && last.iter().all(|recent| recent.quick) { SPUR } else { 0.0 };
-    base + RELIEF * struggles - spur
+    let welcome = if last.is_empty() { WELCOME } else { 0.0 };
+    base + RELIEF * struggles - spur + welcome
 }
 
 /// The higher, the better.
