@@ -3,5 +3,7 @@
 mod choose;
 mod days;
 mod journey;
+mod knowing;
 mod life;
 mod model;
+mod month;
