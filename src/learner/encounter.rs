@@ -45,14 +45,22 @@ pub struct Finished {
     pub item: usize,
     pub at: Moment,
     pub active_millis: i64,
-    /// What its author says that it takes; `None` where the exercise is gone.
-    pub expected_minutes: Option<u16>,
+    /// What its author says of it; `None` where the exercise is gone.
+    pub estimate: Option<Estimate>,
     pub runs: u32,
     pub failed_tries: u32,
     pub hints: u32,
     pub passed: bool,
     pub revealed: bool,
     pub review: bool,
+}
+
+/// What an author says of an exercise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Estimate {
+    pub minutes: u16,
+    /// 1 to 10.
+    pub difficulty: u8,
 }
 
 /// Why it was hard going.
@@ -121,7 +129,7 @@ impl Encounter {
         &mut self,
         item: usize,
         passed: bool,
-        expected_minutes: Option<u16>,
+        estimate: Option<Estimate>,
         at: Moment,
     ) -> Option<Finished> {
         if self.closed {
@@ -132,7 +140,7 @@ impl Encounter {
             item,
             at,
             active_millis: self.active_millis,
-            expected_minutes,
+            estimate,
             runs: self.runs,
             failed_tries: self.failed_tries,
             hints: self.hints,
@@ -151,8 +159,8 @@ impl Finished {
 
     /// Active time as a share of what the author expects.
     pub fn pace(&self) -> Option<f64> {
-        let expected = f64::from(self.expected_minutes.filter(|minutes| *minutes > 0)?) * 60_000.0;
-        Some(self.active_millis as f64 / expected)
+        let minutes = self.estimate?.minutes;
+        (minutes > 0).then(|| self.active_millis as f64 / (f64::from(minutes) * 60_000.0))
     }
 
     /// Unaided, and in no more than the expected time.

@@ -1,5 +1,6 @@
 //! The learner's level, 1 to 10, by plain rules that anyone can follow: up after three successes in a row
-//! without hints, down after two struggles. It never looks at the model, and never decides what is next.
+//! without hints, down after two struggles (beyond 150 % of the expected time, eight failed tries or more,
+//! or given up). It never looks at the model, and never decides what is next.
 
 use super::encounter::Finished;
 use crate::domain::Moment;
@@ -54,12 +55,15 @@ impl Levels {
         (self.level, self.successes, self.struggles) = (level.clamp(LOWEST, HIGHEST), 0, 0);
     }
 
-    /// Counts an exercise that has ended. Reviews say nothing: they have been solved before.
+    /// Counts an exercise that has ended. Reviews say nothing: they have been solved before. Successes more
+    /// than a step below the level say nothing either, so that a level is about exercises of its difficulty.
     pub fn observe(&mut self, finished: &Finished) -> Option<LevelChange> {
-        if finished.review {
+        let struggle = finished.struggle().is_some();
+        let difficulty = finished.estimate.map_or(LOWEST, |estimate| estimate.difficulty);
+        if finished.review || (!struggle && difficulty + 1 < self.level) {
             return None;
         }
-        if finished.struggle().is_some() {
+        if struggle {
             self.successes = 0;
             self.struggles += 1;
         } else if finished.unaided() {

@@ -12,13 +12,18 @@ const TARGET_OF_THE_CAREFUL: f64 = 0.82;
 /// More after each struggle among the last three exercises, less after three quick ones.
 const RELIEF: f64 = 0.06;
 const SPUR: f64 = 0.05;
+/// More for the very first exercise: whoever begins should see that it can be done.
+const WELCOME: f64 = 0.08;
 
 // What speaks for an exercise and against it. The unit is that of the fit: one logit away from the target
 // costs 1.
-const REVIEW: f64 = 1.2;
-const REVIEW_FADED: f64 = 4.0;
-const REVIEW_AGAIN: f64 = -1.5;
-const REVIEWS_ENOUGH: u32 = 2;
+const REVIEW: f64 = 0.4;
+const REVIEW_FADED: f64 = 5.0;
+const MOST_FADED: f64 = 0.3;
+/// Solving an exercise again takes minutes, not the seconds of a flash card: one a day is proposed, and the
+/// others wait in the list of what is due.
+const REVIEW_AGAIN: f64 = -3.0;
+const REVIEWS_ENOUGH: u32 = 1;
 const SAME_KIND: f64 = -0.3;
 const SAME_SKILL: f64 = -0.25;
 const INTEREST: f64 = 0.4;
@@ -40,7 +45,8 @@ pub fn target_chance(situation: &Situation<'_>) -> f64 {
     let last: Vec<_> = situation.recent.iter().take(3).collect();
     let struggles = last.iter().filter(|recent| recent.struggle).count().min(2) as f64;
     let spur = if last.len() == 3 && last.iter().all(|recent| recent.quick) { SPUR } else { 0.0 };
-    base + RELIEF * struggles - spur
+    let welcome = if last.is_empty() { WELCOME } else { 0.0 };
+    base + RELIEF * struggles - spur + welcome
 }
 
 /// The higher, the better.
@@ -50,7 +56,9 @@ pub fn score(situation: &Situation<'_>, candidate: &Candidate) -> f64 {
         // That it can be solved again is the point: neither its chance nor its level counts against it.
         let enough = situation.reviews_today >= REVIEWS_ENOUGH
             || situation.recent.first().is_some_and(|recent| recent.review);
-        REVIEW + REVIEW_FADED * (RETENTION - recall).max(0.0) + if enough { REVIEW_AGAIN } else { 0.0 }
+        REVIEW
+            + REVIEW_FADED * (RETENTION - recall).clamp(0.0, MOST_FADED)
+            + if enough { REVIEW_AGAIN } else { 0.0 }
     } else {
         fit(candidate.chance, target_chance(situation))
             + novelty(situation, candidate)

@@ -1,12 +1,11 @@
 //! What the choice of the next exercise needs to know, taken from the journey. It never ranks anything
 //! itself; `choose` does.
 
-use super::Journey;
+use super::{Journey, task};
 use crate::domain::Moment;
 use crate::learner::choose::{self, Candidate, CandidateState, Recent, Selection, Situation, Wish};
 use crate::learner::difficulty;
 use crate::learner::encounter::Finished;
-use crate::learner::model::Task;
 
 /// How many exercises back are looked at.
 const RECENT: usize = 10;
@@ -66,15 +65,9 @@ impl Journey {
 
     /// The chance of solving an exercise unaided; 0 for one that no pack has.
     pub fn chance(&self, item: usize, now: Moment) -> f64 {
-        let Some(entry) = self.catalogue.items().get(item) else { return 0.0 };
-        let task = Task {
-            item,
-            skills: self.catalogue.skills_of(item),
-            easiness: difficulty::easiness(entry.difficulty),
-            place: self.finished.len() as u64,
-            day: Some(now.unix_millis as f64 / 86_400_000.0),
-        };
-        self.model.predict(&task).chance
+        let solved_before = self.records.get(item).is_some_and(|record| record.passed_at.is_some());
+        let task = task(&self.catalogue, item, solved_before, self.finished.len(), now);
+        task.map_or(0.0, |task| self.model.predict(&task).chance)
     }
 
     /// How difficult an exercise is for this learner by now, 1 to 10.

@@ -12,15 +12,18 @@ pub use record::{Card, DayCount, Record, Run};
 use super::badges::Badges;
 use super::catalogue::Catalogue;
 use super::days::Attendance;
+use super::difficulty;
 use super::encounter::Finished;
 use super::levels::Levels;
 use super::memory::Edits;
-use super::model::Model;
+use super::model::{Model, Task};
 use super::notice::Notice;
 use crate::domain::profile::Profile;
 use crate::domain::{ExerciseId, Moment};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
+
+const MILLIS_A_DAY: f64 = 86_400_000.0;
 
 /// Everything that follows from the events seen so far.
 ///
@@ -143,4 +146,22 @@ impl Journey {
         let number = self.catalogue.number(id).or_else(|| self.strangers.get(id).copied())?;
         self.records.get(number)
     }
+}
+
+/// An exercise as the model sees it; `None` for one that no pack has. `place` is how many were done before.
+fn task(
+    catalogue: &Catalogue,
+    item: usize,
+    solved_before: bool,
+    place: usize,
+    at: Moment,
+) -> Option<Task<'_>> {
+    let easiness = difficulty::easiness(catalogue.items().get(item)?.difficulty);
+    Some(Task {
+        item,
+        skills: catalogue.skills_of(item),
+        easiness: easiness + if solved_before { difficulty::SOLVED_BEFORE } else { 0.0 },
+        place: place as u64,
+        day: Some(at.unix_millis as f64 / MILLIS_A_DAY),
+    })
 }

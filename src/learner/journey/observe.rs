@@ -1,7 +1,7 @@
 //! What each event changes. It never asks what follows for the learner; reading and choosing do.
 
 use super::record::{Record, Run};
-use super::{Chosen, Journey};
+use super::{Chosen, Journey, task};
 use crate::domain::attempt::Attempt;
 use crate::domain::event::Event;
 use crate::domain::exercise::Kind;
@@ -10,9 +10,9 @@ use crate::domain::recall::Recall;
 use crate::domain::{ExerciseId, Moment};
 use crate::learner::badges::Counts;
 use crate::learner::difficulty;
-use crate::learner::encounter::Finished;
+use crate::learner::encounter::{Estimate, Finished};
 use crate::learner::mastery::{AIDED_CREDIT, MasteryWord};
-use crate::learner::model::{Model, Task};
+use crate::learner::model::Model;
 use crate::learner::notice::Notice;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -22,7 +22,6 @@ const COMEBACK_DAYS: i64 = 14;
 const OUT_OF_REACH: f64 = 0.4;
 /// Days after which a passed review was not just repetition.
 const LONG_AGO: i64 = 7;
-const MILLIS_A_DAY: f64 = 86_400_000.0;
 
 impl Journey {
     /// Learns of the next event. Answers what is worth telling now; whoever replays an old log looks at
@@ -87,6 +86,11 @@ impl Journey {
         number
     }
 
+    fn estimate(&self, item: usize) -> Option<Estimate> {
+        let entry = self.catalogue.items().get(item)?;
+        Some(Estimate { minutes: entry.minutes, difficulty: entry.difficulty })
+    }
+
     /// Something happened to an exercise: time went by.
     fn touch(&mut self, exercise: &ExerciseId, at: Moment) -> usize {
         let item = self.number(exercise);
@@ -148,8 +152,8 @@ impl Journey {
                 self.skills[*skill].passed += 1;
             }
         }
-        let minutes = self.catalogue.items().get(item).map(|entry| entry.minutes);
-        match self.records[item].encounter(at).close(item, true, minutes, at) {
+        let estimate = self.estimate(item);
+        match self.records[item].encounter(at).close(item, true, estimate, at) {
             Some(finished) => self.finish(finished, counts, notices),
             // Passed on the day on which it was given up: it is there to be reviewed soon.
             None if first => self.records[item].graded(Recall::Again, day),
@@ -190,14 +194,14 @@ impl Journey {
         notices: &mut Vec<Notice>,
     ) {
         let item = self.touch(exercise, at);
-        let minutes = self.catalogue.items().get(item).map(|entry| entry.minutes);
+        let estimate = self.estimate(item);
         let record = &mut self.records[item];
         if record.passed_at.is_none() {
             record.given_up_on = Some(at.local_day());
         }
         let encounter = record.encounter(at);
         encounter.revealed |= revealed;
-        if let Some(finished) = encounter.close(item, false, minutes, at) {
+        if let Some(finished) = encounter.close(item, false, estimate, at) {
             self.finish(finished, counts, notices);
         }
     }
@@ -222,14 +226,8 @@ impl Journey {
         if finished.passed || finished.review {
             self.records[item].graded(assumed_grade(&finished), day);
         }
-        if let Some(entry) = self.catalogue.items().get(item) {
-            let task = Task {
-                item,
-                skills: self.catalogue.skills_of(item),
-                easiness: difficulty::easiness(entry.difficulty),
-                place: self.finished.len() as u64,
-                day: Some(finished.at.unix_millis as f64 / MILLIS_A_DAY),
-            };
+        let (catalogue, place) = (self.catalogue.clone(), self.finished.len());
+        if let Some(task) = task(&catalogue, item, finished.review, place, finished.at) {
             let before = self.model.observe(&task, finished.unaided());
             counts.against_the_odds += u32::from(finished.unaided() && before.chance <= OUT_OF_REACH);
         }

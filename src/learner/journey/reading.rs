@@ -1,6 +1,6 @@
 //! What screens ask of the journey. It never changes anything.
 
-use super::{DayCount, Journey};
+use super::{DayCount, Journey, MILLIS_A_DAY};
 use crate::domain::Moment;
 use crate::domain::{ExerciseId, attempt::State};
 use crate::learner::choose::{Choice, Wish};
@@ -174,7 +174,7 @@ impl Journey {
             skills: &[skill],
             easiness: difficulty::easiness(self.catalogue.middle_difficulty(skill)),
             place: self.finished.len() as u64,
-            day: Some(now.unix_millis as f64 / 86_400_000.0),
+            day: Some(now.unix_millis as f64 / MILLIS_A_DAY),
         };
         let chance = self.model.predict(&task).expected;
         Mastery::of(Evidence { chance, credit: count.credit, tried: count.tried, recall })
