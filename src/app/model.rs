@@ -12,7 +12,7 @@ use crate::domain::attempt::{Progress, State};
 use crate::domain::place::{Pane, Place};
 use crate::domain::preferences::Preferences;
 use crate::domain::{ExerciseId, Moment, RequestId};
-use crate::learner::choose::{self, Candidate, Choice};
+use crate::learner::sequence::{self, Candidate, Choice};
 
 /// A screen takes the whole window; pages lie over it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -123,7 +123,7 @@ impl Model {
                 state: entry.state,
             })
             .collect();
-        choose::next(&candidates, self.open_id())
+        sequence::next(&candidates, self.open_id())
     }
 
     /// Nothing has ever been done: the learner is new here.

@@ -76,6 +76,11 @@ pub fn read_exercise(folder: &Path) -> (Option<Exercise>, Vec<Finding>) {
     exercise::read(&PackFiles::Folder(folder.to_owned()), "", id)
 }
 
+/// What a pack calls itself, if it says so.
+pub fn pack_name(files: &PackFiles) -> Option<String> {
+    read_about(files, &mut Vec::new()).map(|(name, _)| name)
+}
+
 fn read_about(files: &PackFiles, findings: &mut Vec<Finding>) -> Option<(String, String)> {
     let content = match files.read("pack.toml") {
         Ok(content) => content,

@@ -1,6 +1,52 @@
 //! Everything that a person can ask of the program by a key, with its name in keymaps and the words
 //! that help and footer show. It never knows which key; `assets/keymap.toml` does.
 
+impl Action {
+    /// Whether it makes sense to be asked for by its words: moving and typing do not.
+    pub const fn stands_in_palette(self) -> bool {
+        !matches!(
+            self,
+            Self::Palette
+                | Self::Confirm
+                | Self::Cancel
+                | Self::AgreeNoSandbox
+                | Self::MoveUp
+                | Self::MoveDown
+                | Self::MoveLeft
+                | Self::MoveRight
+                | Self::MoveWordLeft
+                | Self::MoveWordRight
+                | Self::MoveLineStart
+                | Self::MoveLineEnd
+                | Self::MovePageUp
+                | Self::MovePageDown
+                | Self::ScrollUp
+                | Self::ScrollDown
+                | Self::SelectUp
+                | Self::SelectDown
+                | Self::SelectLeft
+                | Self::SelectRight
+                | Self::SelectWordLeft
+                | Self::SelectWordRight
+                | Self::SelectLineStart
+                | Self::SelectLineEnd
+                | Self::SelectPageUp
+                | Self::SelectPageDown
+                | Self::SelectTop
+                | Self::SelectBottom
+                | Self::InsertNewline
+                | Self::InsertIndent
+                | Self::RemoveIndent
+                | Self::DeleteLeft
+                | Self::DeleteRight
+                | Self::DeleteWordLeft
+                | Self::DeleteWordRight
+                | Self::Send
+                | Self::LastQuestion
+        )
+    }
+}
+
 /// Declares the actions once: variant, name in keymaps, short word for the footer, sentence for help.
 macro_rules! actions {
     ($($variant:ident, $name:literal, $short:literal, $help:literal;)+) => {
@@ -40,6 +86,7 @@ actions! {
     Cancel, "cancel", "close", "Close what is open, or stop what is under way";
     Confirm, "confirm", "ok", "Accept";
     NextTheme, "next-theme", "theme", "Switch to the next theme";
+    Palette, "palette", "everything", "Find anything that can be done, by its words";
     Redraw, "redraw", "redraw", "Draw the whole screen again";
     Suspend, "suspend", "suspend", "Stop the program for now; `fg` brings it back";
     // The practice screen.

@@ -102,6 +102,7 @@ impl Effects {
                 self.highlight(target, revision, &tag, text, stale);
             }
             Effect::Copy(_)
+            | Effect::CaptureMouse(_)
             | Effect::After { .. }
             | Effect::StopTimer(_)
             | Effect::Redraw

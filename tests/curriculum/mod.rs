@@ -6,6 +6,7 @@ use codementor::domain::exercise::{Ask, Expected, Kind};
 use codementor::domain::finding::Finding;
 use codementor::domain::{Language, Value};
 use std::collections::{BTreeSet, HashSet};
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use tempfile::{TempDir, tempdir};
@@ -230,7 +231,8 @@ fn good_pack() -> TempDir {
     for (number, name) in (1..).zip(names) {
         let hidden = if number > 6 { "hidden = true\n" } else { "" };
         let expected = number * 2;
-        cases += &format!("[[case]]\nname = \"{name}\"\ninput = [{number}]\nexpected = {expected}\n{hidden}");
+        write!(cases, "[[case]]\nname = \"{name}\"\ninput = [{number}]\nexpected = {expected}\n{hidden}")
+            .expect("a string takes everything");
     }
     write(
         "doubling/cases.toml",

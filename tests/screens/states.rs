@@ -261,6 +261,7 @@ fn before_anything_has_come() {
         );
         stage.send(Msg::Started(Box::new(start)));
         stage.open_exercise(exercise::rainy_days());
+        stage.act(Action::FocusEditor);
         stage.write(WRONG);
         stage.shows("grader-starting");
     }

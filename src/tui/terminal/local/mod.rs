@@ -112,6 +112,15 @@ impl LocalTerminal {
         Ok(Self { parser, flush_at: None, reader, signals, output, mouse, lost: false })
     }
 
+    /// Asks for the mouse, or gives it back to the terminal, now and after every return to it.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to any more.
+    pub async fn capture_mouse(&mut self, wanted: bool) -> Result<(), TerminalError> {
+        self.mouse = wanted;
+        self.write(super::sequences::mouse(wanted)).await
+    }
+
     /// Columns and rows.
     pub fn size(&self) -> (u16, u16) {
         let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout());

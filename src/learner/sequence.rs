@@ -1,4 +1,4 @@
-//! Which exercise comes next. It never decides for the learner: it proposes, and says why.
+//! Which exercise comes next by order alone, for where no history is at hand. It proposes, and says why.
 
 use crate::domain::ExerciseId;
 use crate::domain::attempt::State;
