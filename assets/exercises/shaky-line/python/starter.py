@@ -1,4 +1,4 @@
 def steadier(line):
     """Give back a new list: the heights of the calmer line."""
-    # Your turn: which list do you read from, and which one do you change?
+    # Your turn: which list do you read, and which one do you change?
     pass
