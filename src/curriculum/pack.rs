@@ -16,7 +16,8 @@ pub struct Pack {
     pub name: String,
     pub title: String,
     pub skills: Vec<Skill>,
-    /// By difficulty, then by their most advanced skill in the order of the skill graph's file.
+    /// By difficulty, then by their most advanced skill in the order of the skill graph's file, then the
+    /// shorter ones first.
     pub exercises: Vec<Exercise>,
 }
 
@@ -63,7 +64,7 @@ pub fn read_pack(files: &PackFiles, known_skills: &HashSet<String>) -> (Option<P
     // The most advanced of its skills says how far one must have come.
     let rank = |read: &Exercise| {
         let place = |slug: &String| skills.iter().position(|known| known.slug == *slug).unwrap_or(usize::MAX);
-        (read.difficulty, read.skills.iter().map(place).max(), read.id.clone())
+        (read.difficulty, read.skills.iter().map(place).max(), read.minutes, read.id.clone())
     };
     exercises.sort_by_cached_key(rank);
     (Some(Pack { name, title, skills, exercises }), findings)

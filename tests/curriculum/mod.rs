@@ -23,7 +23,7 @@ fn the_built_in_pack_is_without_fault() {
         library.exercises().iter().flat_map(|exercise| exercise.skills.iter().map(String::as_str)).collect();
     assert!(skills.len() >= 12, "{skills:?}");
     let hardest = library.exercises().iter().map(|exercise| exercise.difficulty).max();
-    assert_eq!(hardest, Some(8));
+    assert!(hardest >= Some(8));
     assert_eq!(library.exercises()[0].difficulty, 1);
     for skill in library.skills() {
         assert!(skill.concept.contains("## Try this"), "the page of {} ends with nothing to try", skill.slug);

@@ -54,8 +54,7 @@ impl Editor {
         if let Some(found) = self.match_from(origin.range().start) {
             self.show_match(found);
         } else {
-            self.place(origin);
-            self.viewport.scroll = scroll;
+            self.go_back_to(origin, scroll);
         }
         self.search_count().unwrap_or_default()
     }
@@ -68,10 +67,17 @@ impl Editor {
     /// Gives the search up: back to where it began.
     pub fn abandon_search(&mut self) {
         if let Some((origin, scroll)) = self.search.origin.take() {
-            self.place(origin);
-            self.viewport.scroll = scroll;
+            self.go_back_to(origin, scroll);
         }
         self.end_search();
+    }
+
+    /// What was changed meanwhile may have put an accent onto the letter behind it.
+    fn go_back_to(&mut self, origin: Selection, scroll: Scroll) {
+        let floor = |offset| graphemes::floor_boundary(self.buffer.text(), offset);
+        let (anchor, head) = (floor(origin.anchor), floor(origin.head));
+        self.place(Selection { anchor, head });
+        self.viewport.scroll = scroll;
     }
 
     /// Matches are shown no more; "find next" still knows what was searched for.

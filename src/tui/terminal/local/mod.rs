@@ -39,10 +39,10 @@ impl TerminalError {
     pub const fn hint(&self) -> &'static str {
         match self {
             Self::NotATerminal(_) => {
-                "Start `codementor` in a terminal, without pipes; `codementor --plain` works without one."
+                "Start `codementor` in a terminal, without pipes; `codementor test`, `hint` and `list` work without one."
             }
             Self::Mode(_) | Self::Reader(_) | Self::Signals(_) => {
-                "Try another terminal, or `codementor --plain`."
+                "Try another terminal; `codementor test`, `hint` and `list` work in any."
             }
             Self::Write(_) => "The terminal may be closed. What you wrote is kept.",
             Self::Stop(_) => "Go on, or leave; everything is kept.",
