@@ -18,7 +18,7 @@ const WEEKLY_DAYS: i64 = 3;
 const DAYLIGHT_SAVING: i32 = 60;
 
 /// On which days the learner was there.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Attendance {
     practised: BTreeSet<i64>,
     skips: BTreeMap<i64, u32>,
@@ -26,6 +26,8 @@ pub struct Attendance {
     unlived: BTreeSet<i64>,
     /// From which day on which plan holds, in the order in which they were made.
     plans: Vec<(i64, Frequency)>,
+    /// Where a walk through all days before this one has led, so that the next begins there.
+    walked: Option<(i64, Walk)>,
 }
 
 /// Days of practice in a row, as the plan counts them.
@@ -52,13 +54,24 @@ pub const fn week(day: i64) -> i64 {
 
 impl Attendance {
     pub fn practise(&mut self, day: i64) {
+        self.changed(day);
         self.practised.insert(day);
+    }
+
+    /// Remembers the walk through the days before `day`, which are not expected to change.
+    pub fn settle(&mut self, day: i64) {
+        self.walked = Some((day, self.walk(day)));
+    }
+
+    fn changed(&mut self, day: i64) {
+        self.walked = self.walked.take().filter(|(next, _)| *next <= day);
     }
 
     /// Skips the exercise of a day, which keeps the streak as it is. `false` when the week has none left.
     pub fn skip(&mut self, day: i64) -> bool {
         let left = self.skips_left(day) > 0;
         if left {
+            self.changed(day);
             *self.skips.entry(day).or_default() += 1;
         }
         left
@@ -80,10 +93,12 @@ impl Attendance {
         }
         let at_home = Moment { offset_minutes: before.offset_minutes, ..after };
         let first = at_home.local_day().max(before.local_day() + 1);
+        self.changed(first);
         self.unlived.extend(first..after.local_day());
     }
 
     pub fn plan(&mut self, day: i64, frequency: Frequency) {
+        self.changed(day);
         self.plans.push((day, frequency));
     }
 
@@ -101,22 +116,10 @@ impl Attendance {
         self.practised.range(..day).next_back().copied()
     }
 
-    /// Walks from the first day to today; a day that is not over cannot be missed.
+    /// The streak as it is on a day that is not over, and so cannot be missed yet.
     pub fn streak(&self, today: i64) -> Streak {
-        let mut walk = Walk::default();
-        let mut next = self.practised.range(..=today).next().copied();
-        while let Some(day) = next {
-            walk.day(self, day);
-            if day < today && walk.is_missed(self, day) {
-                walk.run = 0;
-            }
-            // Nothing happens to a streak that there is not.
-            next = if walk.run == 0 && day < today {
-                self.practised.range(day + 1..=today).next().copied()
-            } else {
-                Some(day + 1).filter(|day| *day <= today)
-            };
-        }
+        let mut walk = self.walk(today);
+        walk.day(self, today);
         let practised_today = self.practised_on(today);
         Streak {
             current: walk.run,
@@ -125,10 +128,30 @@ impl Attendance {
             needs_today: walk.run > 0 && !practised_today && walk.is_missed(self, today),
         }
     }
+
+    /// Through all days before `end`.
+    fn walk(&self, end: i64) -> Walk {
+        let (begin, mut walk) =
+            self.walked.clone().filter(|(next, _)| *next <= end).unwrap_or((i64::MIN, Walk::default()));
+        let practised_from = |day: i64| self.practised.range(day..).next().copied().filter(|day| *day < end);
+        // Nothing happens to a streak that there is not.
+        let next = |walk: &Walk, day: i64| {
+            if walk.run == 0 { practised_from(day) } else { Some(day).filter(|day| *day < end) }
+        };
+        let mut today = next(&walk, begin);
+        while let Some(day) = today {
+            walk.day(self, day);
+            if walk.is_missed(self, day) {
+                walk.run = 0;
+            }
+            today = next(&walk, day + 1);
+        }
+        walk
+    }
 }
 
 /// Where the walk through the days is.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 struct Walk {
     run: u32,
     longest: u32,

@@ -185,3 +185,32 @@ fn a_clock_that_jumps_back_and_forward_loses_nothing() {
         Streak { current: 4, longest: 4, practised_today: true, needs_today: false }
     );
 }
+
+#[test]
+fn a_walk_that_goes_on_from_where_it_was_finds_the_same_streak() {
+    let plans = [Frequency::Daily, Frequency::Weekdays, Frequency::ThreeAWeek];
+    let mut mixed: u64 = 11;
+    let mut below = |limit: u64| {
+        mixed = mixed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (mixed >> 33) % limit
+    };
+    let (mut settled, mut fresh) = (Attendance::default(), Attendance::default());
+    for step in 0..3_000_i64 {
+        // Mostly the present day, at times an earlier one from another device's log.
+        let day = MONDAY + step / 3 - if below(9) == 0 { below(30) as i64 } else { 0 };
+        let plan = plans[below(3) as usize];
+        let what = below(20);
+        for attendance in [&mut settled, &mut fresh] {
+            match what {
+                0 => attendance.plan(day, plan),
+                1 => _ = attendance.skip(day),
+                _ => attendance.practise(day),
+            }
+        }
+        settled.settle(day);
+        for today in [day, day + 1, day + 3] {
+            assert_eq!(settled.streak(today), fresh.streak(today), "step {step}");
+        }
+    }
+    assert!(fresh.streak(MONDAY + 1_000).longest > 20);
+}

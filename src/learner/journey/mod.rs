@@ -18,9 +18,10 @@ use super::levels::Levels;
 use super::memory::Edits;
 use super::model::{Model, Task};
 use super::notice::Notice;
+use crate::domain::exercise::Kind;
 use crate::domain::profile::Profile;
 use crate::domain::{ExerciseId, Moment};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 const MILLIS_A_DAY: f64 = 86_400_000.0;
@@ -53,6 +54,7 @@ pub struct Journey {
     untold: Vec<Notice>,
     last_at: Option<Moment>,
     unaided_run: u32,
+    kinds_passed: HashSet<Kind>,
 }
 
 /// What the log says of one skill.
@@ -98,6 +100,7 @@ impl Journey {
             untold: Vec::new(),
             last_at: None,
             unaided_run: 0,
+            kinds_passed: HashSet::new(),
             catalogue,
         }
     }

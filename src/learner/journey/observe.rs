@@ -172,16 +172,14 @@ impl Journey {
             notices.push(Notice::Comeback { days: day - last });
         }
         self.attendance.practise(day);
+        self.attendance.settle(day);
         counts.longest_streak = counts.longest_streak.max(self.attendance.streak(day).longest);
     }
 
-    fn passed_kind(&self, item: usize, counts: &mut Counts) {
+    fn passed_kind(&mut self, item: usize, counts: &mut Counts) {
         let Some(entry) = self.catalogue.items().get(item) else { return };
         counts.debugged += u32::from(entry.kind == Kind::Debug);
-        let of_kind = self.catalogue.items().iter().zip(&self.records).filter(|(other, record)| {
-            other.kind == entry.kind && other.id != entry.id && record.passed_at.is_some()
-        });
-        counts.kinds += u32::from(of_kind.count() == 0);
+        counts.kinds += u32::from(self.kinds_passed.insert(entry.kind));
     }
 
     /// Given up, or shown the solution.
@@ -264,8 +262,11 @@ impl Journey {
             if finished.passed && !finished.review {
                 count.credit += if finished.unaided() { 1.0 } else { AIDED_CREDIT };
             }
-            let strong = self.mastery_of(*skill, finished.at).word == MasteryWord::Strong;
-            if strong && !self.skills[*skill].mastered {
+            if !finished.passed || self.skills[*skill].mastered {
+                continue;
+            }
+            // What was passed a moment ago is remembered.
+            if self.mastery_with(*skill, finished.at, 1.0).word == MasteryWord::Strong {
                 self.skills[*skill].mastered = true;
                 counts.skills_mastered += 1;
                 notices.push(Notice::SkillMastered(catalogue.skills()[*skill].title.clone()));

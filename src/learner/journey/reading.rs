@@ -165,10 +165,14 @@ impl Journey {
     }
 
     pub(super) fn mastery_of(&self, skill: usize, now: Moment) -> Mastery {
-        let count = self.skills[skill];
         let today = now.local_day();
         let cards = self.catalogue.items_of(skill).iter().filter_map(|item| self.records[*item].card);
         let recall = cards.map(|card| card.recall(today)).max_by(f64::total_cmp).unwrap_or(1.0);
+        self.mastery_with(skill, now, recall)
+    }
+
+    pub(super) fn mastery_with(&self, skill: usize, now: Moment, recall: f64) -> Mastery {
+        let count = self.skills[skill];
         let task = Task {
             item: usize::MAX,
             skills: &[skill],

@@ -1,0 +1,133 @@
+//! What the learner's rules cost: choosing out of 10,000 exercises, folding 100,000 events, one update of the
+//! model. `cargo bench --bench learner` prints it. It judges nothing but its own targets, and fails never.
+
+use codementor::domain::attempt::{Attempt, Trigger};
+use codementor::domain::event::Event;
+use codementor::domain::exercise::Kind;
+use codementor::domain::verdict::{Status, Tier};
+use codementor::domain::{ExerciseId, Language, Moment, Verdict};
+use codementor::learner::catalogue::{Catalogue, Item, SkillEntry};
+use codementor::learner::choose::Wish;
+use codementor::learner::journey::Journey;
+use codementor::learner::model::{Model, Task};
+use std::hint::black_box;
+use std::sync::Arc;
+use std::time::Instant;
+
+const EXERCISES: usize = 10_000;
+const SKILLS: usize = 40;
+const EVENTS: usize = 100_000;
+const UPDATES: u32 = 1_000_000;
+/// Between two events of the log, in milliseconds: about 27 of them on each day of ten years.
+const STEP: i64 = 3_200_000;
+
+fn id(number: usize) -> ExerciseId {
+    ExerciseId::new("pack", format!("exercise-{number}"))
+}
+
+fn catalogue(exercises: usize) -> Arc<Catalogue> {
+    let skill = |number: usize| format!("skill-{}", number % SKILLS);
+    let kinds = [Kind::Function, Kind::Operations, Kind::Program, Kind::Debug, Kind::Predict];
+    let item = |number: usize| Item {
+        id: id(number),
+        title: String::new(),
+        kind: kinds[number % 5],
+        difficulty: (1 + number % 10) as u8,
+        minutes: 12,
+        skills: vec![skill(number), skill(number * 7 + 3)],
+        needs: (number % SKILLS).checked_sub(1).map(skill).into_iter().collect(),
+        interests: vec!["music".to_owned(), "games".to_owned()],
+    };
+    let skills = (0..SKILLS).map(|number| SkillEntry { slug: skill(number), title: skill(number) }).collect();
+    Arc::new(Catalogue::new((0..exercises).map(item).collect(), skills))
+}
+
+fn at(step: usize) -> Moment {
+    Moment { unix_millis: step as i64 * STEP, steady_millis: 0, offset_minutes: 60 }
+}
+
+/// Of ten events, one opens an exercise, one is a hint, and eight are runs, of which the last passes.
+fn event(step: usize, exercises: usize) -> Event {
+    let exercise = id(step / 10 % exercises);
+    match step % 10 {
+        0 => Event::ExerciseOpened { exercise, language: Language::Python },
+        4 => Event::QuestionAsked { exercise, text: String::new() },
+        place => {
+            let verdict = Verdict {
+                exercise: exercise.clone(),
+                language: Language::Python,
+                status: if place == 9 { Status::Pass } else { Status::Fail },
+                problem: None,
+                cases: Vec::new(),
+                output: String::new(),
+                millis: 1.0,
+                memory_kib: 1,
+                tier: Tier::A,
+            };
+            let source = format!("# program {step}\n").repeat(40);
+            Event::AttemptJudged(Attempt {
+                exercise,
+                language: Language::Python,
+                source,
+                trigger: Trigger::Live,
+                verdict,
+            })
+        }
+    }
+}
+
+fn folded(exercises: usize) -> (Journey, f64) {
+    let log: Vec<Event> = (0..EVENTS).map(|step| event(step, exercises)).collect();
+    let mut journey = Journey::new(catalogue(exercises));
+    let begin = Instant::now();
+    for (step, event) in log.iter().enumerate() {
+        black_box(journey.observe(event, at(step)));
+    }
+    (journey, begin.elapsed().as_secs_f64() * 1000.0)
+}
+
+fn tell(name: &str, value: f64, unit: &str, target: f64) {
+    let word = if value <= target { "met" } else { "MISSED" };
+    println!("  {name:46} {value:>9.2} {unit:3} target {target} {unit}: {word}");
+}
+
+fn main() {
+    // `cargo test --all-targets` starts this too, in a build that is not worth measuring.
+    if !std::env::args().any(|argument| argument == "--bench") {
+        println!("Nothing is measured. `cargo bench --bench learner` prints the table.");
+        return;
+    }
+    println!("\nThe learner's rules");
+    for exercises in [60, EXERCISES] {
+        let (journey, millis) = folded(exercises);
+        tell(&format!("100,000 events over {exercises} exercises, folded"), millis, "ms", 500.0);
+        let mut times: Vec<f64> = (0..51)
+            .map(|round| {
+                let begin = Instant::now();
+                black_box(journey.choose(at(EVENTS + round), &Wish::default()));
+                begin.elapsed().as_secs_f64() * 1000.0
+            })
+            .collect();
+        times.sort_by(f64::total_cmp);
+        tell(&format!("a choice out of {exercises} exercises, median of 51"), times[25], "ms", 10.0);
+        let begin = Instant::now();
+        black_box((journey.skills(at(EVENTS)), journey.insights(at(EVENTS)), journey.memory(at(EVENTS))));
+        black_box((
+            journey.calendar(at(EVENTS), 366),
+            journey.due_reviews(at(EVENTS)),
+            journey.streak(at(EVENTS)),
+        ));
+        tell("all that a progress screen reads", begin.elapsed().as_secs_f64() * 1000.0, "ms", 10.0);
+    }
+    let mut model = Model::default();
+    let begin = Instant::now();
+    for place in 0..UPDATES {
+        let skills = [place as usize % 7, 7 + place as usize % 5];
+        let day = Some(f64::from(place) / 20.0);
+        let easiness = f64::from(place % 9) / 3.0 - 1.5;
+        let task =
+            Task { item: place as usize % 500, skills: &skills, easiness, place: u64::from(place), day };
+        black_box(model.observe(&task, place % 3 > 0));
+    }
+    tell("a prediction and an update", begin.elapsed().as_secs_f64() * 1e6 / f64::from(UPDATES), "µs", 1.0);
+}
