@@ -7,3 +7,7 @@ mod nothing_out_of_range;
 mod random;
 mod speed;
 mod text_area;
+mod vim_hands;
+mod vim_random;
+mod vim_table;
+mod vim_table_of_modes;
