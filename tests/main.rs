@@ -3,6 +3,8 @@
 mod curriculum;
 mod editor;
 mod grade;
+mod learner;
+mod sandbox;
 mod screens;
 mod screens_base;
 mod store;

@@ -66,6 +66,8 @@ pub enum Effect {
     },
     /// Hand this to the terminal's clipboard.
     Copy(String),
+    /// Ask the terminal for the mouse, or leave it to the terminal.
+    CaptureMouse(bool),
     /// Answered by `TimerFired`; a running timer of the same name begins anew.
     After {
         timer: Timer,

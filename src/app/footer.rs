@@ -150,6 +150,15 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
             wanted.extend(words(&[(Action::MoveDown, "scroll both"), (Action::Cancel, "back")]));
             wanted
         }
+        Page::Board(board) => {
+            let mut wanted = Vec::new();
+            if !board.sheet(model, model.layout.body.width).choosable().is_empty() {
+                wanted.push((Action::Confirm, board.verb().to_owned()));
+                wanted.push((Action::MoveDown, "choose".to_owned()));
+            }
+            wanted.push((Action::Cancel, "back".to_owned()));
+            wanted
+        }
         Page::Case(_) => words(&[
             (Action::MoveDown, "scroll"),
             (Action::NextFailing, "next failing"),
@@ -253,6 +262,7 @@ pub const fn place_name(context: Context) -> &'static str {
         Context::Progress => "progress",
         Context::List => "exercises",
         Context::Help => "help",
+        Context::Board => "board",
         Context::Prompt => "search",
         Context::Dialog => "question",
     }

@@ -48,6 +48,8 @@ pub enum Target {
     Case(usize),
     /// A row of a list, by its index.
     Row(usize),
+    /// The exercise at this place in the catalogue.
+    Open(usize),
     Press(Action),
 }
 

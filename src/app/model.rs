@@ -10,9 +10,9 @@ use super::practice::Practice;
 use super::question::Question;
 use crate::domain::attempt::{Progress, State};
 use crate::domain::place::{Pane, Place};
-use crate::domain::preferences::Preferences;
+use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::{ExerciseId, Moment, RequestId};
-use crate::learner::choose::{self, Candidate, Choice};
+use crate::learner::sequence::{self, Candidate, Choice};
 
 /// A screen takes the whole window; pages lie over it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,6 +42,8 @@ pub struct Model {
     pub catalogue: Vec<Entry>,
     pub progress: Progress,
     pub preferences: Preferences,
+    /// What the environment fixes, and no screen can change.
+    pub preferences_fixed: Vec<Preference>,
     pub themes: Vec<String>,
     pub keys: Keys,
     /// `None` while the grader starts.
@@ -91,6 +93,7 @@ impl Model {
             catalogue: Vec::new(),
             progress: Progress::default(),
             preferences: Preferences::default(),
+            preferences_fixed: Vec::new(),
             themes: Vec::new(),
             keys: Keys::default(),
             grading: None,
@@ -123,7 +126,7 @@ impl Model {
                 state: entry.state,
             })
             .collect();
-        choose::next(&candidates, self.open_id())
+        sequence::next(&candidates, self.open_id())
     }
 
     /// Nothing has ever been done: the learner is new here.

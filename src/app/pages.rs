@@ -1,6 +1,7 @@
 //! Pages: what takes the whole body over a screen, with its own title and footer, until Esc closes it.
 //! They never change what lies under them.
 
+use super::board::Board;
 use super::comparison::Comparison;
 use super::help::Help;
 use super::layout::Area;
@@ -14,6 +15,7 @@ pub enum Page {
     Exercises,
     Solution(Comparison),
     Case(CasePage),
+    Board(Box<Board>),
 }
 
 /// A case of the checks shown whole.
@@ -30,6 +32,7 @@ impl Page {
         match self {
             Self::Help(_) => Context::Help,
             Self::Exercises => Context::List,
+            Self::Board(board) => board.context(),
             Self::Solution(_) | Self::Case(_) => Context::Page,
         }
     }
@@ -45,6 +48,27 @@ pub struct PickerAreas {
     /// The chosen exercise, read beside the list where there is room.
     pub preview: Area,
     pub hairline: Area,
+}
+
+/// Where the parts of a board stand in a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BoardAreas {
+    /// Empty where nothing is typed.
+    pub input: Area,
+    pub rows: Area,
+}
+
+impl BoardAreas {
+    /// Under the title: the input and a blank row, then the rows.
+    pub fn of(board: &Board, body: Area) -> Self {
+        let (_, rest) = body.split_top(1);
+        if board.input.is_none() {
+            return Self { input: Area::default(), rows: rest };
+        }
+        let (input, rest) = rest.split_top(1);
+        let (_, rows) = rest.split_top(u16::from(rest.height > 4));
+        Self { input, rows }
+    }
 }
 
 /// From this width on the chosen exercise is read beside the list.

@@ -9,6 +9,7 @@ use crate::domain::verdict::CaseStatus;
 
 /// Figures stand no further right than this.
 const WIDEST: usize = 72;
+const FOUR_WEEKS: &str = "The last four weeks";
 /// Days in a row of the heat map.
 const WEEK: usize = 7;
 
@@ -113,11 +114,16 @@ fn recent_days(model: &Model, width: usize) -> Vec<Line> {
     let days = &model.progress.recent_days;
     let total: u32 = days.iter().sum();
     let active = days.iter().filter(|count| **count > 0).count();
+    let room = pad_to(width, FOUR_WEEKS.len() + 4);
     let words = match (total, active) {
-        (0, _) => "nothing solved yet".to_owned(),
-        (total, active) => format!("{total} solved on {active} {}", day_word(active as u32)),
+        (0, _) => ["nothing solved yet".to_owned(), "none yet".to_owned()],
+        (total, active) => {
+            let solved = format!("{total} solved");
+            [format!("{solved} on {active} {}", day_word(active as u32)), solved]
+        }
     };
-    let mut lines = vec![figure("The last four weeks", &words, 2, Tone::Strong, width)];
+    let words = words.iter().find(|words| text::width(words) <= room).unwrap_or(&words[1]);
+    let mut lines = vec![figure(FOUR_WEEKS, words, 2, Tone::Strong, width)];
     let mut row = Line::of("    ", Tone::Text);
     for (place, count) in days.iter().enumerate() {
         if place > 0 && place % WEEK == 0 {

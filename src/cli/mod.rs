@@ -1,12 +1,14 @@
 //! The command line: one file a command. A command puts services together, opens a door or prints, and
 //! decides nothing else.
 
+mod csv;
 mod doctor;
 mod failure;
 mod find;
 mod hint;
 mod home;
 mod list;
+mod model;
 mod output;
 mod pack;
 mod progress;
@@ -43,6 +45,9 @@ enum Command {
     Progress,
     /// Tell what works on this machine, and how to mend what does not.
     Doctor,
+    /// The learner's model, for data of your own.
+    #[command(subcommand)]
+    Model(model::ModelCommand),
     /// For authors of exercises.
     #[command(subcommand)]
     Pack(pack::PackCommand),
@@ -59,6 +64,10 @@ pub fn is_sandbox_launcher() -> bool {
 /// What failed, and what to do about it.
 pub fn run() -> Result<ExitCode, Failure> {
     let command_line = CommandLine::parse();
+    if let Some(Command::Model(command)) = &command_line.command {
+        // It needs nothing but its files: no home, no log.
+        return model::run(command);
+    }
     let home = Home::open()?;
     match command_line.command {
         None => tutor::run(&home),
@@ -68,6 +77,7 @@ pub fn run() -> Result<ExitCode, Failure> {
         Some(Command::Hint(arguments)) => hint::run(&home, &arguments),
         Some(Command::Progress) => progress::run(&home),
         Some(Command::Doctor) => doctor::run(&home),
+        Some(Command::Model(command)) => model::run(&command),
         Some(Command::Pack(command)) => pack::run(&home, &command),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Failure, Home, output};
 use crate::authoring::Prover;
-use crate::curriculum::{Library, PackFiles, read_exercise, read_pack};
+use crate::curriculum::{Library, PackFiles, pack_name, read_exercise, read_pack};
 use crate::domain::Exercise;
 use crate::domain::finding::Finding;
 use crate::grade::{self, Grader};
@@ -30,8 +30,7 @@ pub fn run(home: &Home, command: &PackCommand) -> Result<ExitCode, Failure> {
     let mut bench = Bench { grader, findings: Vec::new(), exercises: 0 };
     match &arguments.path {
         Some(path) if path.join("pack.toml").is_file() => {
-            let (library, _) = Library::load(None);
-            bench.check_pack(&PackFiles::Folder(path.clone()), &library.skill_slugs())?;
+            bench.check_folder(path)?;
         }
         Some(path) if path.join("exercise.toml").is_file() => bench.check_exercise(path)?,
         Some(path) => {
@@ -62,6 +61,17 @@ impl Bench {
             self.check_pack(&PackFiles::Folder(folder), &library.skill_slugs())?;
         }
         Ok(())
+    }
+
+    fn check_folder(&mut self, folder: &Path) -> Result<(), Failure> {
+        let (library, _) = Library::load(None);
+        let files = PackFiles::Folder(folder.to_owned());
+        // The built-in pack's own folder stands in for what is built in.
+        let known = match pack_name(&files) {
+            Some(name) if name == library.built_in() => HashSet::new(),
+            _ => library.skill_slugs(),
+        };
+        self.check_pack(&files, &known)
     }
 
     fn check_pack(&mut self, files: &PackFiles, known_skills: &HashSet<String>) -> Result<(), Failure> {

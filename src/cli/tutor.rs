@@ -6,6 +6,7 @@ use crate::config::keymap::Keymap;
 use crate::config::settings::Source;
 use crate::config::theme::Themes;
 use crate::domain::finding::Finding;
+use crate::domain::preferences::Preference;
 use crate::domain::{Action, Moment};
 use crate::runtime::{Clock, Door, Services, Session, SessionSetup};
 use crate::tui::colour::{ColourDepth, ColourHints};
@@ -58,8 +59,10 @@ struct Setup<'home> {
 impl Setup<'_> {
     async fn session(self) -> Result<(), Failure> {
         let settings = &self.home.settings;
-        let from_environment = |name: &str| settings.sources.get(name) == Some(&Source::Environment);
-        let fixed = if from_environment("screen.theme") { vec!["theme".to_owned()] } else { Vec::new() };
+        let from_environment = |preference: &Preference| {
+            settings.sources.get(preference.setting()) == Some(&Source::Environment)
+        };
+        let fixed = Preference::ALL.into_iter().filter(from_environment).collect();
         let store = self.home.store()?;
         let failed =
             |error: io::Error| Failure::new(error.to_string(), "`codementor doctor` tells what works here.");
@@ -145,6 +148,10 @@ impl Door for LocalDoor {
             Some(bytes) => self.terminal.write(&bytes).await.map_err(io::Error::other),
             None => Ok(()),
         }
+    }
+
+    async fn capture_mouse(&mut self, wanted: bool) -> io::Result<()> {
+        self.terminal.capture_mouse(wanted).await.map_err(io::Error::other)
     }
 
     fn forget(&mut self) {

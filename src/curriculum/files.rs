@@ -38,7 +38,7 @@ impl PackFiles {
 
     pub fn exists(&self, path: &str) -> bool {
         match self {
-            Self::BuiltIn => BUILT_IN.get_file(path).is_some(),
+            Self::BuiltIn => built_in(path).is_some_and(|entry| entry.as_file().is_some()),
             Self::Folder(root) => root.join(path).is_file(),
         }
     }
@@ -49,7 +49,7 @@ impl PackFiles {
     /// A finding, when it is missing, too large, outside of the pack, or not UTF-8.
     pub fn read(&self, path: &str) -> Result<String, Finding> {
         let bytes = match self {
-            Self::BuiltIn => BUILT_IN.get_file(path).map(|file| file.contents().to_vec()),
+            Self::BuiltIn => built_in(path).and_then(DirEntry::as_file).map(|file| file.contents().to_vec()),
             Self::Folder(root) => self.read_from_folder(root, path)?,
         };
         let bytes = bytes.ok_or_else(|| self.finding(path, "this file is missing", "Add it."))?;
@@ -110,8 +110,20 @@ impl PackFiles {
     }
 }
 
+/// Goes down folder by folder; `Dir::get_file` would compare the path with that of every file there is.
+fn built_in(path: &str) -> Option<&'static DirEntry<'static>> {
+    let child = |folder: &'static Dir<'static>, path: &str| {
+        folder.entries().iter().find(|entry| entry.path().as_os_str() == path)
+    };
+    let mut folder = &BUILT_IN;
+    for (end, _) in path.match_indices('/') {
+        folder = child(folder, &path[..end])?.as_dir()?;
+    }
+    child(folder, path)
+}
+
 fn built_in_entries(path: &str, folders: bool) -> Vec<String> {
-    let folder = if path.is_empty() { Some(&BUILT_IN) } else { BUILT_IN.get_dir(path) };
+    let folder = if path.is_empty() { Some(&BUILT_IN) } else { built_in(path).and_then(DirEntry::as_dir) };
     let entries = folder.map(Dir::entries).unwrap_or_default();
     entries
         .iter()

@@ -66,6 +66,11 @@ impl Library {
         }
     }
 
+    /// The name of the pack that is built in.
+    pub fn built_in(&self) -> &str {
+        &self.built_in
+    }
+
     /// In the order in which lists show them.
     pub fn exercises(&self) -> &[Arc<Exercise>] {
         &self.exercises

@@ -11,4 +11,4 @@ mod values;
 
 pub use files::PackFiles;
 pub use library::Library;
-pub use pack::{Pack, read_exercise, read_pack};
+pub use pack::{Pack, pack_name, read_exercise, read_pack};

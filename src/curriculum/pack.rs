@@ -16,7 +16,8 @@ pub struct Pack {
     pub name: String,
     pub title: String,
     pub skills: Vec<Skill>,
-    /// By difficulty, then by their most advanced skill in the order of the skill graph's file.
+    /// By difficulty, then by their most advanced skill in the order of the skill graph's file, then the
+    /// shorter ones first.
     pub exercises: Vec<Exercise>,
 }
 
@@ -63,7 +64,7 @@ pub fn read_pack(files: &PackFiles, known_skills: &HashSet<String>) -> (Option<P
     // The most advanced of its skills says how far one must have come.
     let rank = |read: &Exercise| {
         let place = |slug: &String| skills.iter().position(|known| known.slug == *slug).unwrap_or(usize::MAX);
-        (read.difficulty, read.skills.iter().map(place).max(), read.id.clone())
+        (read.difficulty, read.skills.iter().map(place).max(), read.minutes, read.id.clone())
     };
     exercises.sort_by_cached_key(rank);
     (Some(Pack { name, title, skills, exercises }), findings)
@@ -74,6 +75,11 @@ pub fn read_exercise(folder: &Path) -> (Option<Exercise>, Vec<Finding>) {
     let slug = folder.canonicalize().ok().and_then(|path| Some(path.file_name()?.to_str()?.to_owned()));
     let id = ExerciseId::new("folder", slug.unwrap_or_else(|| "exercise".to_owned()));
     exercise::read(&PackFiles::Folder(folder.to_owned()), "", id)
+}
+
+/// What a pack calls itself, if it says so.
+pub fn pack_name(files: &PackFiles) -> Option<String> {
+    read_about(files, &mut Vec::new()).map(|(name, _)| name)
 }
 
 fn read_about(files: &PackFiles, findings: &mut Vec<Finding>) -> Option<(String, String)> {

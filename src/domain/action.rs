@@ -1,6 +1,52 @@
 //! Everything that a person can ask of the program by a key, with its name in keymaps and the words
 //! that help and footer show. It never knows which key; `assets/keymap.toml` does.
 
+impl Action {
+    /// Whether it makes sense to be asked for by its words: moving and typing do not.
+    pub const fn stands_in_palette(self) -> bool {
+        !matches!(
+            self,
+            Self::Palette
+                | Self::Confirm
+                | Self::Cancel
+                | Self::AgreeNoSandbox
+                | Self::MoveUp
+                | Self::MoveDown
+                | Self::MoveLeft
+                | Self::MoveRight
+                | Self::MoveWordLeft
+                | Self::MoveWordRight
+                | Self::MoveLineStart
+                | Self::MoveLineEnd
+                | Self::MovePageUp
+                | Self::MovePageDown
+                | Self::ScrollUp
+                | Self::ScrollDown
+                | Self::SelectUp
+                | Self::SelectDown
+                | Self::SelectLeft
+                | Self::SelectRight
+                | Self::SelectWordLeft
+                | Self::SelectWordRight
+                | Self::SelectLineStart
+                | Self::SelectLineEnd
+                | Self::SelectPageUp
+                | Self::SelectPageDown
+                | Self::SelectTop
+                | Self::SelectBottom
+                | Self::InsertNewline
+                | Self::InsertIndent
+                | Self::RemoveIndent
+                | Self::DeleteLeft
+                | Self::DeleteRight
+                | Self::DeleteWordLeft
+                | Self::DeleteWordRight
+                | Self::Send
+                | Self::LastQuestion
+        )
+    }
+}
+
 /// Declares the actions once: variant, name in keymaps, short word for the footer, sentence for help.
 macro_rules! actions {
     ($($variant:ident, $name:literal, $short:literal, $help:literal;)+) => {
@@ -40,6 +86,8 @@ actions! {
     Cancel, "cancel", "close", "Close what is open, or stop what is under way";
     Confirm, "confirm", "ok", "Accept";
     NextTheme, "next-theme", "theme", "Switch to the next theme";
+    Palette, "palette", "everything", "Find anything that can be done, by its words";
+    Settings, "settings", "settings", "Change the settings";
     Redraw, "redraw", "redraw", "Draw the whole screen again";
     Suspend, "suspend", "suspend", "Stop the program for now; `fg` brings it back";
     // The practice screen.
@@ -49,7 +97,7 @@ actions! {
     Exercises, "exercises", "exercises", "Choose an exercise from the list";
     ShowSolution, "show-solution", "solution", "Put the model solution beside yours (after a pass)";
     ResetDraft, "reset-draft", "start over", "Go back to the starter (asks first)";
-    NextFailing, "next-failing", "next failing", "Choose the next failing check, or go to the line that does not parse";
+    NextFailing, "next-failing", "next failing", "To the next failing check, or the line that does not parse";
     CaseDetail, "case-detail", "details", "Show the next check in full";
     NextPane, "next-pane", "next pane", "Move to the next pane";
     PreviousPane, "previous-pane", "previous pane", "Move to the pane before";

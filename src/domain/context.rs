@@ -20,6 +20,8 @@ pub enum Context {
     List,
     /// The help page; what is typed narrows it.
     Help,
+    /// A board: today, progress, settings; its rows are chosen with the arrows.
+    Board,
     /// Any other page: the model solution, a case shown whole, a concept.
     Page,
     /// A line that is asked for: a search, a line number.
@@ -29,7 +31,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Global,
         Self::Text,
         Self::Reading,
@@ -40,6 +42,7 @@ impl Context {
         Self::Progress,
         Self::List,
         Self::Help,
+        Self::Board,
         Self::Page,
         Self::Prompt,
         Self::Dialog,
@@ -58,6 +61,7 @@ impl Context {
             Self::Progress => "progress",
             Self::List => "list",
             Self::Help => "help",
+            Self::Board => "board",
             Self::Page => "page",
             Self::Prompt => "prompt",
             Self::Dialog => "dialog",
@@ -77,6 +81,7 @@ impl Context {
             Self::Progress => "In the progress",
             Self::List => "In the list of exercises",
             Self::Help => "In the help",
+            Self::Board => "On a board of rows",
             Self::Page => "On a page",
             Self::Prompt => "When a line is asked for",
             Self::Dialog => "When a question is asked",
@@ -100,6 +105,7 @@ impl Context {
             Self::Progress => &[Self::Progress, Self::Reading, Self::Global],
             Self::List => &[Self::List, Self::Text, Self::Global],
             Self::Help => &[Self::Help, Self::Text, Self::Global],
+            Self::Board => &[Self::Board, Self::Reading, Self::Global],
             Self::Page => &[Self::Page, Self::Reading, Self::Global],
             Self::Prompt => &[Self::Prompt, Self::Text, Self::Global],
             Self::Dialog => &[Self::Dialog, Self::Global],
@@ -115,6 +121,7 @@ impl Context {
             | Self::Exercise
             | Self::Checks
             | Self::Progress
+            | Self::Board
             | Self::Page
             | Self::Dialog => false,
         }

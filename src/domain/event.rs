@@ -3,6 +3,8 @@
 
 use super::attempt::Attempt;
 use super::exercise::Rung;
+use super::profile::ProfileChange;
+use super::recall::Recall;
 use super::{ExerciseId, Language};
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +46,52 @@ pub enum Event {
         key: String,
         value: String,
     },
+    /// The exercise of a local day was proposed; it stays until midnight.
+    ExerciseChosen {
+        exercise: ExerciseId,
+        reason: String,
+    },
+    /// Set aside for now, not given up.
+    ExerciseSkipped {
+        exercise: ExerciseId,
+    },
+    /// The learner said that they will not solve it.
+    ExerciseGivenUp {
+        exercise: ExerciseId,
+    },
+    /// How well the learner remembered what a passed exercise asks for.
+    ReviewGraded {
+        exercise: ExerciseId,
+        grade: Recall,
+    },
+    ProfileChanged {
+        change: ProfileChange,
+    },
+    /// The first interview is over, whether answered to its end or skipped.
+    InterviewEnded {
+        completed: bool,
+    },
+    TourEnded {
+        completed: bool,
+    },
+    /// The learner put a line of the tutor's memory in their own words.
+    MemoryCorrected {
+        line: String,
+        text: String,
+    },
+    /// The learner wants a line of the tutor's memory gone.
+    MemoryErased {
+        line: String,
+    },
+    /// The learner has been told of a new level. The level itself follows from the attempts.
+    LevelChanged {
+        from: u8,
+        to: u8,
+    },
+    /// The learner has been told of a badge. That it is theirs follows from the events.
+    BadgeEarned {
+        badge: String,
+    },
 }
 
 impl Event {
@@ -58,6 +106,59 @@ impl Event {
             Self::SolutionRevealed { .. } => "solution_revealed",
             Self::DraftReset { .. } => "draft_reset",
             Self::PreferenceChanged { .. } => "preference_changed",
+            Self::ExerciseChosen { .. } => "exercise_chosen",
+            Self::ExerciseSkipped { .. } => "exercise_skipped",
+            Self::ExerciseGivenUp { .. } => "exercise_given_up",
+            Self::ReviewGraded { .. } => "review_graded",
+            Self::ProfileChanged { .. } => "profile_changed",
+            Self::InterviewEnded { .. } => "interview_ended",
+            Self::TourEnded { .. } => "tour_ended",
+            Self::MemoryCorrected { .. } => "memory_corrected",
+            Self::MemoryErased { .. } => "memory_erased",
+            Self::LevelChanged { .. } => "level_changed",
+            Self::BadgeEarned { .. } => "badge_earned",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Event;
+
+    /// What has been written by any released version; lines are added, never changed.
+    const WRITTEN: [&str; 24] = [
+        r#"{"kind":"exercise_opened","exercise":"first-steps/tide-table","language":"python"}"#,
+        r#"{"kind":"hint_given","exercise":"first-steps/tide-table","rung":"look","text":"See."}"#,
+        r#"{"kind":"question_asked","exercise":"first-steps/tide-table","text":"why?"}"#,
+        r#"{"kind":"question_answered","exercise":"first-steps/tide-table","text":"So."}"#,
+        r#"{"kind":"solution_revealed","exercise":"first-steps/tide-table"}"#,
+        r#"{"kind":"draft_reset","exercise":"first-steps/tide-table","language":"python","discarded":""}"#,
+        r#"{"kind":"preference_changed","key":"theme","value":"light"}"#,
+        r#"{"kind":"exercise_chosen","exercise":"first-steps/tide-table","reason":"It is new."}"#,
+        r#"{"kind":"exercise_skipped","exercise":"first-steps/tide-table"}"#,
+        r#"{"kind":"exercise_given_up","exercise":"first-steps/tide-table"}"#,
+        r#"{"kind":"review_graded","exercise":"first-steps/tide-table","grade":"good"}"#,
+        r#"{"kind":"profile_changed","change":{"field":"language","value":"python"}}"#,
+        r#"{"kind":"profile_changed","change":{"field":"experience","value":"some"}}"#,
+        r#"{"kind":"profile_changed","change":{"field":"goals","value":["job"]}}"#,
+        r#"{"kind":"profile_changed","change":{"field":"minutes_a_day","value":30}}"#,
+        r#"{"kind":"profile_changed","change":{"field":"style","value":"examples"}}"#,
+        r#"{"kind":"profile_changed","change":{"field":"frequency","value":"three_a_week"}}"#,
+        r#"{"kind":"profile_changed","change":{"field":"confidence","value":"bold"}}"#,
+        r#"{"kind":"interview_ended","completed":true}"#,
+        r#"{"kind":"tour_ended","completed":false}"#,
+        r#"{"kind":"memory_corrected","line":"pace","text":"I take my time."}"#,
+        r#"{"kind":"memory_erased","line":"interest:music"}"#,
+        r#"{"kind":"level_changed","from":2,"to":3}"#,
+        r#"{"kind":"badge_earned","badge":"streak-7"}"#,
+    ];
+
+    #[test]
+    fn what_was_ever_written_is_read_and_written_alike() {
+        for line in WRITTEN {
+            let event: Event = serde_json::from_str(line).expect(line);
+            assert_eq!(serde_json::to_string(&event).expect("JSON"), line);
+            assert!(line.contains(&format!("\"kind\":\"{}\"", event.kind())), "{line}");
         }
     }
 }

@@ -29,3 +29,115 @@ impl Default for Preferences {
         }
     }
 }
+
+/// One thing that can be chosen, as it is stored and shown. The name is what the history keeps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Preference {
+    Theme,
+    LiveChecks,
+    CheckPause,
+    LineNumbers,
+    Mouse,
+    ReducedMotion,
+}
+
+impl Preference {
+    pub const ALL: [Self; 6] = [
+        Self::Theme,
+        Self::LiveChecks,
+        Self::CheckPause,
+        Self::LineNumbers,
+        Self::Mouse,
+        Self::ReducedMotion,
+    ];
+
+    /// The key that the history keeps it under.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Theme => "theme",
+            Self::LiveChecks => "live-checks",
+            Self::CheckPause => "check-pause",
+            Self::LineNumbers => "line-numbers",
+            Self::Mouse => "mouse",
+            Self::ReducedMotion => "reduced-motion",
+        }
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|preference| preference.name() == name)
+    }
+
+    /// The setting of the configuration that says the same.
+    pub const fn setting(self) -> &'static str {
+        match self {
+            Self::Theme => "screen.theme",
+            Self::LiveChecks => "checks.live",
+            Self::CheckPause => "checks.pause_millis",
+            Self::LineNumbers => "screen.line_numbers",
+            Self::Mouse => "screen.mouse",
+            Self::ReducedMotion => "screen.reduced_motion",
+        }
+    }
+}
+
+impl Preferences {
+    /// A preference's value as the history keeps it.
+    pub fn value(&self, preference: Preference) -> String {
+        let switch = |on: bool| if on { "on" } else { "off" }.to_owned();
+        match preference {
+            Preference::Theme => self.theme.clone(),
+            Preference::LiveChecks => switch(self.live_checks),
+            Preference::CheckPause => self.check_pause_millis.to_string(),
+            Preference::LineNumbers => switch(self.line_numbers),
+            Preference::Mouse => switch(self.mouse),
+            Preference::ReducedMotion => switch(self.reduced_motion),
+        }
+    }
+
+    /// Takes such a value over; one that makes no sense changes nothing.
+    pub fn set(&mut self, preference: Preference, value: &str) {
+        let switch = |target: &mut bool| match value {
+            "on" => *target = true,
+            "off" => *target = false,
+            _ => {}
+        };
+        match preference {
+            Preference::Theme => value.clone_into(&mut self.theme),
+            Preference::LiveChecks => switch(&mut self.live_checks),
+            Preference::CheckPause => {
+                if let Ok(millis) = value.parse()
+                    && (50..=5_000).contains(&millis)
+                {
+                    self.check_pause_millis = millis;
+                }
+            }
+            Preference::LineNumbers => switch(&mut self.line_numbers),
+            Preference::Mouse => switch(&mut self.mouse),
+            Preference::ReducedMotion => switch(&mut self.reduced_motion),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Preference, Preferences};
+
+    #[test]
+    fn every_value_comes_back_and_nonsense_changes_nothing() {
+        let mut preferences = Preferences::default();
+        for preference in Preference::ALL {
+            assert_eq!(Preference::from_name(preference.name()), Some(preference));
+            let before = preferences.clone();
+            preferences.set(preference, &before.value(preference));
+            assert_eq!(preferences, before);
+            if preference != Preference::Theme {
+                preferences.set(preference, "nonsense");
+                assert_eq!(preferences, before);
+            }
+        }
+        preferences.set(Preference::Mouse, "off");
+        preferences.set(Preference::CheckPause, "700");
+        assert!(!preferences.mouse);
+        assert_eq!(preferences.check_pause_millis, 700);
+    }
+}

@@ -55,10 +55,12 @@ pub(super) fn check(
         let nonce = job::nonce();
         let bytes = job::encode(exercise, source, check.next, &exercise.cases[check.next..last], &nonce);
         let turn = warm.run(&Job { bytes: &bytes, nonce: &nonce, deadline }, limits, &waiter);
-        if matches!(turn.end, End::Finished { clean: true, .. }) {
-            pool.give_back(warm);
-        } else {
-            pool.spend(warm);
+        match turn.end {
+            End::Finished { clean: true, .. } => pool.give_back(warm),
+            // Whoever cancels waits for another verdict.
+            End::Cancelled => pool.spend(warm),
+            // When a verdict is shown, nothing that a run left behind is there any more.
+            _ => pool.spend_and_wait(warm),
         }
         check.take(turn, last)?;
     }

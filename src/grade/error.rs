@@ -27,12 +27,12 @@ impl GradeError {
         match self {
             Self::NoPython { tried } if tried.is_empty() => {
                 "Install Python 3 (on Debian and Ubuntu: `sudo apt \
-                install python3`; on Fedora: `sudo dnf install python3`), or name one in config.toml under \
-                [grade] python."
+                install python3`; on Fedora: `sudo dnf install python3`), or name one in config.toml: \
+                under [python], path = \"/path/to/python3\"."
                     .to_owned()
             }
             Self::NoPython { tried } => format!(
-                "These were tried: {}. Install Python 3.8 or newer, or name one in config.toml under [grade] python.",
+                "These were tried: {}. Install Python 3.8 or newer, or name one in config.toml: under [python], path = \"/path/to/python3\".",
                 tried.join("; ")
             ),
             Self::NoSandbox { refused } => format!(

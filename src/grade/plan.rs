@@ -55,7 +55,12 @@ impl Plan {
         // counted by it. Systemd and container engines hand out numbers below, or far above.
         let chance = uuid::Uuid::new_v4().as_u128();
         let id = 0x6000_0000 + (chance % 0x0fff_0000) as u32;
-        Identity::Nobody { id, may_read: tier != Tier::A && !self.interpreter.is_for_everyone() }
+        // Tier A makes the folders above the toolchain anew, so only those in it can be in the way.
+        let others_can = match tier {
+            Tier::A => self.interpreter.is_for_everyone_below(&shown(&self.interpreter.needs)),
+            _ => self.interpreter.is_for_everyone(),
+        };
+        Identity::Nobody { id, may_read: !others_can }
     }
 }
 

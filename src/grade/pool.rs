@@ -20,8 +20,14 @@ const GLANCE: Duration = Duration::from_millis(20);
 pub(super) struct Pool {
     shared: Arc<Shared>,
     /// Where spent sandboxes are brought to their end, as that takes a moment.
-    spent: Option<Sender<Warm>>,
+    spent: Option<Sender<Spent>>,
     janitor: Option<JoinHandle<()>>,
+}
+
+struct Spent {
+    warm: Warm,
+    /// Dropped when nothing is left of it.
+    _until_gone: Sender<()>,
 }
 
 struct Shared {
@@ -103,12 +109,24 @@ impl Pool {
         }
     }
 
-    /// Throws a sandbox away, with all that is in it. That it ends is ordered at once.
-    pub(super) fn spend(&self, mut warm: Warm) {
+    /// Throws a sandbox away, with all that is in it, and does not wait until it is gone.
+    pub(super) fn spend(&self, warm: Warm) {
+        let _ = self.order_end(warm);
+    }
+
+    /// As `spend`, and returns when no process and no file of it is left.
+    pub(super) fn spend_and_wait(&self, warm: Warm) {
+        // Nothing is ever sent: it is the other end's going that is heard.
+        let _ = self.order_end(warm).recv();
+    }
+
+    fn order_end(&self, mut warm: Warm) -> Receiver<()> {
         warm.order_end();
+        let (until_gone, gone) = channel();
         if let Some(spent) = &self.spent {
-            let _ = spent.send(warm);
+            let _ = spent.send(Spent { warm, _until_gone: until_gone });
         }
+        gone
     }
 }
 
@@ -127,8 +145,8 @@ impl Shared {
     }
 
     /// Brings spent sandboxes to their end, and sees to it that one is always warm.
-    fn clean_up(&self, spent: &Receiver<Warm>) {
-        for warm in spent {
+    fn clean_up(&self, spent: &Receiver<Spent>) {
+        for Spent { warm, _until_gone } in spent {
             self.refill();
             drop(warm);
             self.one_less();

@@ -12,6 +12,9 @@ use std::io::{ErrorKind, PipeReader, PipeWriter, Write};
 use std::os::fd::{AsFd, BorrowedFd};
 use std::time::{Duration, Instant};
 
+/// Enough for the last line of a traceback, with what other processes of the run wrote after it.
+const LAST_ERRORS: usize = 4 << 10;
+
 /// What to run, and where its input comes from and its output goes.
 pub struct RunFile<'run> {
     /// The file's name, as messages are to call it, without folders.
@@ -86,6 +89,7 @@ pub(super) fn run(
         pass_on: run.output,
         left: plan.limits.output_bytes,
         cut: false,
+        last_errors: Vec::new(),
     };
     let ended = pump.until_end(begin + run.wall, &waiter)?;
     let (end, words, memory_kib) = match ended {
@@ -95,7 +99,7 @@ pub(super) fn run(
             (RunEnd::TimedOut, Some(words), 0)
         }
         Some((status, memory_kib)) => {
-            let (end, words) = end(status, plan);
+            let (end, words) = end(status, &String::from_utf8_lossy(&pump.last_errors), plan);
             (end, words, memory_kib)
         }
     };
@@ -124,11 +128,15 @@ pub(super) fn run_bare(plan: &Plan, tier: Tier, arguments: Vec<String>) -> Resul
     }
 }
 
-fn end(status: i32, plan: &Plan) -> (RunEnd, Option<String>) {
+fn end(status: i32, errors: &str, plan: &Plan) -> (RunEnd, Option<String>) {
     match status & 0x7f {
         0 => {
             let code = (status >> 8) & 0xff;
-            let words = (code != 0).then(|| format!("The program ended with exit status {code}."));
+            let words = (code != 0).then(|| {
+                // Python ends with 1 after a traceback.
+                let limit = (code == 1).then(|| words::told_by_traceback(errors, &plan.limits)).flatten();
+                limit.unwrap_or_else(|| format!("The program ended with exit status {code}."))
+            });
             (RunEnd::Exited(code), words)
         }
         signal => (RunEnd::Signalled(signal), Some(words::died(status, &plan.limits))),
@@ -148,6 +156,8 @@ struct Pump<'run> {
     pass_on: &'run mut dyn FnMut(Stream, &[u8]),
     left: usize,
     cut: bool,
+    /// The end of what went to standard error, also when it is not passed on.
+    last_errors: Vec<u8>,
 }
 
 impl Pump<'_> {
@@ -196,6 +206,11 @@ impl Pump<'_> {
             let open = if stream == Stream::Output { &mut self.output } else { &mut self.errors };
             let Some(pipe) = open else { continue };
             let closed = super::warm::read_into(pipe, |bytes| {
+                if stream == Stream::Errors {
+                    self.last_errors.extend_from_slice(bytes);
+                    let older = self.last_errors.len().saturating_sub(LAST_ERRORS);
+                    self.last_errors.drain(..older);
+                }
                 let kept = bytes.len().min(self.left);
                 self.left -= kept;
                 self.cut |= kept < bytes.len();

@@ -58,6 +58,19 @@ pub(super) fn died(status: i32, limits: &Limits) -> String {
     }
 }
 
+/// What the traceback at the end of a run's errors means, where it is a limit of ours. A program can write
+/// there what it likes, so it serves for words alone.
+pub(super) fn told_by_traceback(errors: &str, limits: &Limits) -> Option<String> {
+    errors.lines().rev().find_map(|line| {
+        let (name, message) = line.split_once(": ").unwrap_or((line, ""));
+        let number = message.strip_prefix("[Errno ").and_then(|rest| rest.split_once(']')?.0.parse().ok());
+        let name = name.rsplit('.').next().unwrap_or(name).to_owned();
+        let mut classes = vec![name.clone()];
+        classes.extend(number.map(|_| "OSError".to_owned()));
+        meaning(&Raised { name, classes, message: message.to_owned(), number, trace: Vec::new() }, limits)
+    })
+}
+
 pub(super) const GARBLED: &str = "The program wrote into a channel that is not its own, so its answer could not be \
                                   read.";
 pub(super) const SERVER_GONE: &str =
@@ -121,13 +134,15 @@ fn meaning(raised: &Raised, limits: &Limits) -> Option<String> {
         "It tried to do something that programs may not do here, like using the network.".to_owned()
     } else if is("OSError") && matches!(raised.number, Some(13 | 30)) {
         "It tried to use a file outside of its own folder.".to_owned()
+    } else if is("FileNotFoundError") && raised.message.contains(": '/") {
+        "A program sees no files here but those in its own folder.".to_owned()
     } else {
         return None;
     })
 }
 
 fn files_full(limits: &Limits) -> String {
-    format!("It wrote more than {} MiB of files.", limits.files_mib)
+    format!("It wrote more than {} MiB of files, or more than {} files.", limits.files_mib, limits.files)
 }
 
 pub(super) fn syntax(name: &str, message: &str) -> String {

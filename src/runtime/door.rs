@@ -25,6 +25,9 @@ pub trait Door {
     /// Hands text to the person's clipboard.
     fn copy(&mut self, text: &str) -> impl Future<Output = io::Result<()>>;
 
+    /// Asks for the mouse, or leaves it to the terminal.
+    fn capture_mouse(&mut self, wanted: bool) -> impl Future<Output = io::Result<()>>;
+
     /// Forgets what is on the screen, so that the next frame draws all of it.
     fn forget(&mut self);
 

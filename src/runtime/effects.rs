@@ -13,7 +13,7 @@ use crate::domain::exercise::Rung;
 use crate::domain::tutoring::{Question, Speaker, Turn};
 use crate::domain::{Exercise, ExerciseId, Language, Moment, RequestId, Verdict};
 use crate::grade::{GradeError, Grader};
-use crate::runtime::highlight::LineStates;
+use crate::runtime::highlight::{Highlighter, LineStates};
 use crate::store::{Store, StoreError, StoredDraft};
 use crate::tutor::{self, Conversation};
 use ropey::Rope;
@@ -102,6 +102,7 @@ impl Effects {
                 self.highlight(target, revision, &tag, text, stale);
             }
             Effect::Copy(_)
+            | Effect::CaptureMouse(_)
             | Effect::After { .. }
             | Effect::StopTimer(_)
             | Effect::Redraw
@@ -187,22 +188,22 @@ impl Effects {
         text: Rope,
         mut stale: Option<Range<usize>>,
     ) {
-        let (services, answers, states) =
-            (self.services.clone(), self.answers.clone(), self.line_states.clone());
+        let (answers, states) = (self.answers.clone(), self.line_states.clone());
         let told =
             move |first_line, lines| send(&answers, Msg::Highlighted { target, revision, first_line, lines });
         let Some(language) = Language::from_slug(tag).filter(|_| target == HighlightTarget::Editor) else {
             let tag = tag.to_owned();
             tokio::task::spawn_blocking(move || {
-                told(0, services.highlighter.highlight_snippet(&tag, &text.to_string()));
+                told(0, Highlighter::shared().highlight_snippet(&tag, &text.to_string()));
             });
             return;
         };
         tokio::task::spawn_blocking(move || {
             let Ok(mut states) = states.lock() else { return };
             let states = states.get_or_insert_with(|| LineStates::new(language));
+            let highlighter = Highlighter::shared();
             loop {
-                let coloured = states.update(&services.highlighter, &text, stale.take(), LINES_AT_A_TIME);
+                let coloured = states.update(&highlighter, &text, stale.take(), LINES_AT_A_TIME);
                 told(coloured.first_line, coloured.lines);
                 if coloured.done {
                     return;

@@ -4,7 +4,7 @@ use crate::app::msg::Entry;
 use crate::curriculum::Library;
 use crate::domain::Moment;
 use crate::domain::attempt::{Progress, SkillProgress, Standing, State};
-use crate::learner::streak::streaks;
+use crate::learner::days::Attendance;
 use crate::store::{Store, StoreError};
 use std::collections::HashMap;
 
@@ -16,7 +16,11 @@ pub fn overview(library: &Library, store: &Store, now: Moment) -> Result<(Progre
     let standings = store.standings()?;
     let history = store.history()?;
     let today = now.local_day();
-    let (streak_days, longest_streak_days) = streaks(&history.pass_days, today);
+    let mut attendance = Attendance::default();
+    for day in &history.pass_days {
+        attendance.practise(*day);
+    }
+    let streak = attendance.streak(today);
     let passes_on = |day: i64| history.pass_days.iter().filter(|pass| **pass == day).count() as u32;
     let entries = catalogue(library, &standings);
     let solved = entries.iter().filter(|entry| entry.state == State::Solved).count();
@@ -24,8 +28,8 @@ pub fn overview(library: &Library, store: &Store, now: Moment) -> Result<(Progre
         solved_today: history.first_pass_days.iter().filter(|day| **day == today).count() as u32,
         solved_total: solved as u32,
         exercises_total: entries.len() as u32,
-        streak_days,
-        longest_streak_days,
+        streak_days: streak.current,
+        longest_streak_days: streak.longest,
         skills: skills(library, &entries),
         recent_days: (today - SHOWN_DAYS + 1..=today).map(passes_on).collect(),
     };

@@ -1,8 +1,7 @@
-//! What all sessions of a process share: exercises, grader, highlighter, clock. It never holds
+//! What all sessions of a process share: exercises, grader, clock. It never holds
 //! anything of one learner.
 
 use super::clock::Clock;
-use super::highlight::Highlighter;
 use crate::app::msg::Grading;
 use crate::curriculum::Library;
 use crate::domain::{Exercise, Language, Verdict};
@@ -12,7 +11,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Shared behind one `Arc`.
 pub struct Services {
     pub library: Library,
-    pub highlighter: Arc<Highlighter>,
     pub clock: Clock,
     grading: Mutex<GradingState>,
 }
@@ -28,7 +26,7 @@ struct GradingState {
 impl Services {
     pub fn new(library: Library, config: GraderConfig, clock: Clock) -> Self {
         let grading = Mutex::new(GradingState { config, started: None });
-        Self { library, highlighter: Highlighter::shared(), clock, grading }
+        Self { library, clock, grading }
     }
 
     /// The grader, or what keeps learners' programs from being run on this machine. The first call

@@ -9,11 +9,13 @@ use super::timers::Timers;
 use crate::app::keys::KeyHint;
 use crate::app::msg::{Notice, NoticeKind, Start};
 use crate::app::{Effect, Model, Msg, update};
-use crate::domain::preferences::Preferences;
+use crate::domain::preferences::{Preference, Preferences};
+use crate::domain::{Moment, RequestId};
 use crate::store::Store;
 use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 /// What a session begins with.
@@ -24,8 +26,8 @@ pub struct SessionSetup {
     pub rows: u16,
     /// As the settings say, before what the learner chose on a screen.
     pub preferences: Preferences,
-    /// Names of preferences that the environment fixes: what was chosen on a screen does not count.
-    pub fixed_preferences: Vec<String>,
+    /// What the environment fixes: what was chosen on a screen does not count.
+    pub fixed_preferences: Vec<Preference>,
     pub themes: Vec<String>,
     pub warnings: Vec<String>,
     /// The keymap in words.
@@ -64,13 +66,26 @@ impl Session {
             if key == UNSANDBOXED {
                 services.allow_unsandboxed_later();
             }
-            if key == "theme" && !fixed_preferences.contains(&key) && themes.contains(&value) {
-                preferences.theme = value;
+            let chosen = Preference::from_name(&key).filter(|chosen| !fixed_preferences.contains(chosen));
+            // A theme of one's own may have been taken away.
+            if let Some(chosen) =
+                chosen.filter(|chosen| *chosen != Preference::Theme || themes.contains(&value))
+            {
+                preferences.set(chosen, &value);
             }
         }
         let notices = warnings.into_iter().map(|text| Notice { kind: NoticeKind::Warning, text }).collect();
         let place = store.place().map_err(unreadable)?;
-        let start = Start { place, preferences, themes, progress, catalogue, notices, keys };
+        let start = Start {
+            place,
+            preferences,
+            preferences_fixed: fixed_preferences,
+            themes,
+            progress,
+            catalogue,
+            notices,
+            keys,
+        };
         let (sender, answers) = unbounded_channel();
         let effects = Effects::new(services, Keeper::start(store)?, sender);
         let model = Model::new(columns, rows);
@@ -85,19 +100,29 @@ impl Session {
     /// # Errors
     /// When the door cannot be written to any more.
     pub async fn run(mut self, door: &mut impl Door) -> io::Result<()> {
-        let mut for_door = Vec::new();
+        let mut for_door = vec![Effect::CaptureMouse(self.model.preferences.mouse)];
+        // What was done while another exercise is on its way is meant for that one.
+        let mut held = VecDeque::new();
+        let mut patience = Patience::default();
         while !self.ended {
+            while patience.left(&self.model, self.effects.now()).is_none()
+                && let Some(doing) = held.pop_front()
+            {
+                if let Some(message) = door.understand(&self.model, doing, self.effects.now()) {
+                    self.apply(message, &mut for_door);
+                }
+            }
+            if self.ended {
+                break;
+            }
             door.show(&self.model).await?;
+            let wait = patience.left(&self.model, self.effects.now());
             tokio::select! {
-                doings = door.next() => match doings {
-                    Some(doings) => for doing in doings {
-                        let now = self.effects.now();
-                        if let Some(message) = door.understand(&self.model, doing, now) {
-                            self.apply(message, &mut for_door);
-                        }
-                    },
+                doings = door.next(), if wait.is_none() => match doings {
+                    Some(doings) => held.extend(doings),
                     None => self.apply(Msg::Interrupted, &mut for_door),
                 },
+                () = tokio::time::sleep(wait.unwrap_or_default()), if wait.is_some() => {}
                 timer = self.timers.next() => self.apply(Msg::TimerFired(timer), &mut for_door),
                 Some(answer) = self.answers.recv() => self.apply(answer, &mut for_door),
             }
@@ -107,6 +132,7 @@ impl Session {
             for effect in for_door.drain(..) {
                 match effect {
                     Effect::Copy(text) => door.copy(&text).await?,
+                    Effect::CaptureMouse(wanted) => door.capture_mouse(wanted).await?,
                     Effect::Redraw => door.forget(),
                     Effect::Suspend => door.suspend().await?,
                     _ => {}
@@ -128,9 +154,36 @@ impl Session {
                 Effect::After { timer, millis } => self.timers.begin(timer, millis),
                 Effect::StopTimer(timer) => self.timers.stop(timer),
                 Effect::Quit => self.ended = true,
-                Effect::Copy(_) | Effect::Redraw | Effect::Suspend => for_door.push(effect),
+                Effect::Copy(_) | Effect::CaptureMouse(_) | Effect::Redraw | Effect::Suspend => {
+                    for_door.push(effect);
+                }
                 other => self.effects.carry_out(other),
             }
         }
+    }
+}
+
+/// How long what is done waits for an exercise. It comes within milliseconds; should it not, no one is
+/// locked out.
+const HELD_AT_MOST_MILLIS: u64 = 1_000;
+
+/// Whether what the person does waits for an exercise that has been asked for.
+#[derive(Debug, Default)]
+struct Patience {
+    /// The newest request, and when it was first seen, in steady milliseconds.
+    asked: Option<(RequestId, u64)>,
+}
+
+impl Patience {
+    /// How long to wait still; `None`: no longer, or for nothing.
+    fn left(&mut self, model: &Model, now: Moment) -> Option<Duration> {
+        let request = model.opening.as_ref()?.request;
+        let since = match self.asked {
+            Some((asked, since)) if asked == request => since,
+            _ => now.steady_millis,
+        };
+        self.asked = Some((request, since));
+        let left = (since + HELD_AT_MOST_MILLIS).checked_sub(now.steady_millis)?;
+        (left > 0).then(|| Duration::from_millis(left))
     }
 }

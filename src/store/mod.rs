@@ -156,7 +156,19 @@ fn project(transaction: &Transaction<'_>, sequence: i64, event: &Event, at: Mome
             turns::insert_answer(transaction, sequence, exercise, text)
         }
         Event::SolutionRevealed { exercise } => standings::revealed(transaction, exercise),
-        Event::DraftReset { .. } => Ok(()),
         Event::PreferenceChanged { key, value } => preferences::set(transaction, key, value),
+        // No table: what the learner's model needs of these it folds from the log itself.
+        Event::DraftReset { .. }
+        | Event::ExerciseChosen { .. }
+        | Event::ExerciseSkipped { .. }
+        | Event::ExerciseGivenUp { .. }
+        | Event::ReviewGraded { .. }
+        | Event::ProfileChanged { .. }
+        | Event::InterviewEnded { .. }
+        | Event::TourEnded { .. }
+        | Event::MemoryCorrected { .. }
+        | Event::MemoryErased { .. }
+        | Event::LevelChanged { .. }
+        | Event::BadgeEarned { .. } => Ok(()),
     }
 }

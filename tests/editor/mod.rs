@@ -1,11 +1,10 @@
-//! The editor as a whole: against a simple model, on the screen, with its colours, and its speed.
+//! The editor as a whole: against a simple model, on the screen, with its colours.
 
 mod highlighting;
 mod model;
 mod model_agrees;
 mod nothing_out_of_range;
 mod random;
-mod speed;
 mod text_area;
 mod vim_hands;
 mod vim_random;

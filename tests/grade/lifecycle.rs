@@ -57,6 +57,9 @@ fn a_dead_sandbox_is_replaced() {
         let copy = OwnCopy::make();
         let mut own = config(Some(tier));
         own.launcher.clone_from(&copy.program);
+        // Whoever kills a launcher must clear away after it.
+        let scratch = crate::support::copies::open_folder();
+        own.scratch = scratch.path().to_owned();
         let Ok(grader) = Grader::start(own) else { continue };
         assert_eq!(check(&grader, &double(), RIGHT).status, Status::Pass);
         let before = processes::launchers(&copy.program);

@@ -43,26 +43,3 @@ fn without_colours_focus_states_and_selection_are_still_told() {
     let differing = buffer.content().iter().filter(|cell| cell.symbol() == "^").count();
     assert_eq!(differing, 1, "the difference is marked");
 }
-
-/// `cargo test --release how_long -- --ignored --nocapture` prints what a frame costs.
-#[test]
-#[ignore = "a measurement, not a rule"]
-fn how_long_a_frame_takes() {
-    for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
-        let mut stage = Stage::working(columns, rows);
-        stage.write(WRONG);
-        stage.judge(verdict(&[3]), 30);
-        let rounds = 500;
-        let begun = std::time::Instant::now();
-        for _ in 0..rounds {
-            std::hint::black_box(stage.draw());
-        }
-        let frame = begun.elapsed() / rounds;
-        let begun = std::time::Instant::now();
-        for _ in 0..rounds {
-            stage.act(Action::MoveDown);
-            stage.act(Action::MoveUp);
-        }
-        println!("{columns}x{rows}: a frame {frame:?}, a key {:?}", begun.elapsed() / (2 * rounds));
-    }
-}

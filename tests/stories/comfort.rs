@@ -12,7 +12,7 @@ fn everything_that_looks_like_a_button_can_be_clicked() {
     person.click_on("Progress");
     person.sees("Solved in all");
     person.click_on("Hints");
-    person.sees("F5 for the next hint");
+    person.sees("F5 gives the first of");
     person.click_on("F5 hint");
     person.sees("Almost everything is there already");
     // A click into the text puts the cursor there.
@@ -22,6 +22,7 @@ fn everything_that_looks_like_a_button_can_be_clicked() {
     person.sees("1 of 10");
     person.click_on("thunder after ten seconds");
     person.sees("storm_distance(10)");
+    person.click_on("Esc editor");
     person.click_on("F7 exercises");
     person.sees("Find:");
     person.click_on("Echo canyon");
@@ -68,7 +69,7 @@ fn a_search_finds_and_comes_back() {
     person.press(&["Ctrl+F"]);
     person.write("Sound");
     person.press(&["Enter"]);
-    person.sees("line 3, column");
+    person.sees("5 selected");
     person.quits();
 }
 
@@ -110,5 +111,51 @@ fn a_theme_is_chosen_by_a_key_and_kept() {
     person.sees("line 1, column 1");
     person.press(&["Ctrl+T"]);
     person.sees("Theme: high-contrast.");
+    person.quits();
+}
+
+#[test]
+fn everything_is_found_by_its_words() {
+    let home = tempdir().expect("a folder");
+    let person = Person::sit_down(home.path(), Machine::default());
+    person.sees("line 1, column 1");
+    person.press(&["F10"]);
+    person.sees("Everything that can be done");
+    person.write("zebra");
+    person.sees("Nothing that can be done has “zebra” in its words.");
+    person.press(&["Esc"]);
+    person.write("next theme");
+    person.sees("1 of");
+    person.press(&["Enter"]);
+    person.sees("Theme: light.");
+    person.press(&["Ctrl+P"]);
+    person.click_on("Show every key that works here");
+    person.sees("In the editor: where you are");
+    person.press(&["Esc"]);
+    person.quits();
+}
+
+#[test]
+fn what_is_set_holds_at_once_and_after_a_restart() {
+    let home = tempdir().expect("a folder");
+    let person = Person::sit_down(home.path(), Machine::default());
+    person.sees("  4     return");
+    person.press(&["F12"]);
+    person.sees("Settings");
+    person.press(&["Down", "Right", "Esc"]);
+    person.sees_no_more("  4     return");
+    person.press(&["F12"]);
+    person.sees("Line numbers");
+    person.click_on("Run while I type");
+    person.press(&["Esc"]);
+    person.sees("Ctrl-S runs");
+    person.quits();
+
+    let person = Person::sit_down(home.path(), Machine::default());
+    person.sees("line 1, column 1");
+    person.sees_no_more("  4     return");
+    person.sees("Ctrl-S runs");
+    person.press(&["Alt+,", "Down", "Left", "Esc"]);
+    person.sees("  4     return");
     person.quits();
 }

@@ -1,6 +1,7 @@
 //! The main job, whole: from an empty home through a failing check, a hint and a pass to the next
 //! exercise, and everything found again after a restart; in each of the three layouts.
 
+use crate::support::exercises::how_many;
 use crate::support::person::{Machine, Person};
 use tempfile::tempdir;
 
@@ -41,7 +42,7 @@ fn first_day(machine: &Machine) {
     person.press(&["Alt+2"]);
     person.rewrite(RIGHT);
     person.sees("All 10 checks pass.");
-    person.sees("1 of 24 solved in all");
+    person.sees(&format!("1 of {} solved in all", how_many()));
 
     // The model solution stands beside one's own.
     person.press(&["F9"]);
@@ -50,7 +51,7 @@ fn first_day(machine: &Machine) {
 
     // The next exercise is a key away.
     person.press(&["F8"]);
-    person.sees("distance_cycled");
+    person.sees("fish_today");
     person.press(&["Alt+2"]);
     person.sees("line 1, column 1");
     person.press(&["Down", "Down", "End", "Enter"]);
@@ -68,7 +69,7 @@ fn first_day(machine: &Machine) {
     // So are the pass, the program that passed, and the hint.
     person.press(&["F7"]);
     person.sees("✓ How far is the storm?");
-    person.sees("1 of 24 solved");
+    person.sees(&format!("1 of {} solved", how_many()));
     person.write("storm");
     person.press(&["Enter"]);
     person.press(&["Alt+2"]);
@@ -76,7 +77,7 @@ fn first_day(machine: &Machine) {
     person.press(&["Alt+3"]);
     person.sees("Almost everything is there already");
     person.press(&["Alt+4"]);
-    person.sees("1 of 24");
+    person.sees(&format!("1 of {}", how_many()));
     person.sees("1 day");
     person.quits();
 }

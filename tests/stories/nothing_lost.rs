@@ -80,3 +80,23 @@ fn starting_over_asks_and_can_be_undone() {
     person.sees("# all my work");
     person.quits();
 }
+
+#[test]
+fn what_is_typed_while_an_exercise_opens_is_written_there() {
+    let home = tempdir().expect("a folder");
+    let person = Person::sit_down(home.path(), Machine::default());
+    person.sees("line 1, column 1");
+    // All in one breath: the second exercise cannot be there when the letters come.
+    person.press(&["F8", "Ctrl+End"]);
+    person.write("# for the second");
+    person.sees("fish_today");
+    person.sees("# for the second");
+    person.press(&["F7"]);
+    person.write("storm");
+    person.press(&["Enter", "Alt+2", "Ctrl+End"]);
+    person.write("# for the first");
+    person.sees("storm_distance");
+    person.sees("# for the first");
+    person.sees_no_more("# for the second");
+    person.quits();
+}

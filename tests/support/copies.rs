@@ -6,6 +6,13 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use tempfile::TempDir;
 
+/// A folder that anyone may pass through and look into, removed with this.
+pub fn open_folder() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).expect("the folder is ours");
+    folder
+}
+
 /// A copy, removed with this.
 pub struct OwnCopy {
     pub program: PathBuf,
@@ -15,8 +22,7 @@ pub struct OwnCopy {
 
 impl OwnCopy {
     pub fn make() -> Self {
-        let folder = tempfile::tempdir().expect("a folder for temporary files");
-        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).expect("the folder is ours");
+        let folder = open_folder();
         let program = folder.path().join("codementor");
         fs::copy(env!("CARGO_BIN_EXE_codementor"), &program).expect("our program can be copied");
         Self { program, _folder: folder }

@@ -91,3 +91,8 @@ pub fn program(cases: &[(&str, &str)]) -> Exercise {
     }
     exercise
 }
+
+/// How many exercises there are.
+pub fn how_many() -> usize {
+    codementor::curriculum::Library::load(None).0.exercises().len()
+}

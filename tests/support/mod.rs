@@ -9,6 +9,11 @@ pub mod person;
 pub mod processes;
 pub mod virtual_terminal;
 
+/// Says loudly that a test is about another kind of machine than this one, where it would prove nothing.
+pub fn not_of_this_machine(name: &str, why: &str) {
+    eprintln!("SKIPPED {name}: {why}");
+}
+
 /// Says loudly that a test did not run. With `CODEMENTOR_REQUIRE_ALL` set, that is a failure.
 pub fn skip(name: &str, why: &str) {
     assert!(std::env::var_os("CODEMENTOR_REQUIRE_ALL").is_none(), "{name} must run here, but: {why}");

@@ -303,6 +303,11 @@ impl Door for MemoryDoor {
         Ok(())
     }
 
+    async fn capture_mouse(&mut self, wanted: bool) -> io::Result<()> {
+        self.write(sequences::mouse(wanted));
+        Ok(())
+    }
+
     fn forget(&mut self) {
         self.face.forget();
     }

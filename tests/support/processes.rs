@@ -60,6 +60,11 @@ pub fn of_learners() -> Vec<Process> {
         .collect()
 }
 
+/// Living processes whose command line holds this, wherever they hang.
+pub fn marked(mark: &str) -> Vec<i32> {
+    all().into_iter().filter(|one| one.state != 'Z' && one.command.contains(mark)).map(|one| one.id).collect()
+}
+
 /// Whether a run of a driver of ours is using the processor.
 pub fn any_spinning() -> bool {
     of_learners().iter().any(|one| one.state == 'R')

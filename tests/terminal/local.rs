@@ -1,5 +1,5 @@
 //! A session at a pseudo-terminal: what it takes, what it tells, and that it gives it back. The session
-//! is this test binary again, running the ignored test `child`.
+//! is this test binary again, running the test `child` with a variable set that tells it so.
 
 use codementor::tui::terminal::{InputEvent, LocalTerminal, TerminalEvent, sequences};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -12,13 +12,16 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 const CHILD: &str = "terminal::local::child";
+const IS_CHILD: &str = "CODEMENTOR_TEST_AT_TERMINAL";
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Not a test of its own: what runs at the pseudo-terminal. It tells every event in a line; `q` ends it,
 /// `p` panics, `b` panics in a thread of its own.
 #[test]
-#[ignore = "run by the other tests here, at a pseudo-terminal"]
 fn child() {
+    if std::env::var_os(IS_CHILD).is_none() {
+        return;
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
     runtime.expect("a runtime").block_on(session());
 }
@@ -102,7 +105,8 @@ impl Session {
         let child = Command::new("setsid")
             .args(["--ctty", "--wait"])
             .arg(std::env::current_exe().expect("this binary"))
-            .args(["--exact", CHILD, "--ignored", "--nocapture", "--test-threads=1"])
+            .args(["--exact", CHILD, "--nocapture", "--test-threads=1"])
+            .env(IS_CHILD, "1")
             .stdin(end())
             .stdout(end())
             .stderr(end())

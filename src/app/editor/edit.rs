@@ -119,17 +119,13 @@ impl Editor {
         if let Some(change) = change {
             self.revision += 1;
             self.colours.remember(self.revision, change);
-            self.selection = self.whole(self.selection);
+            // What was written or deleted may have joined what is around it into one grapheme.
+            let whole = |offset| graphemes::ceil_boundary(self.buffer.text(), offset);
+            self.selection =
+                Selection { anchor: whole(self.selection.anchor), head: whole(self.selection.head) };
         }
         self.settle();
         change.map(|change| change.first)
-    }
-
-    /// The nearest selection between graphemes: what was written or deleted may have joined what is around
-    /// it into one.
-    pub(super) fn whole(&self, selection: Selection) -> Selection {
-        let whole = |offset| graphemes::ceil_boundary(self.buffer.text(), offset);
-        Selection { anchor: whole(selection.anchor), head: whole(selection.head) }
     }
 
     fn splice(&mut self, range: Range<usize>, text: &str) {

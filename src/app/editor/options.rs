@@ -17,6 +17,13 @@ pub struct EditorOptions {
     pub read_only: bool,
 }
 
+impl super::Editor {
+    /// Shows line numbers, or hides them.
+    pub fn show_line_numbers(&mut self, shown: bool) {
+        self.options.line_numbers = shown;
+    }
+}
+
 impl EditorOptions {
     /// A program being written.
     pub const fn code(language: Language) -> Self {

@@ -3,7 +3,7 @@
 
 use super::buffer::{Buffer, Splice};
 use super::query::Query;
-use super::{Editor, Outcome, Scroll, Selection};
+use super::{Editor, Outcome, Scroll, Selection, graphemes};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -54,12 +54,10 @@ impl Editor {
         self.search.current = None;
         self.search.total = self.search.query.count(&self.buffer, 0, self.buffer.last_line());
         let (origin, scroll) = self.search.origin.unwrap_or_default();
-        let origin = self.whole(origin);
         if let Some(found) = first(self, origin) {
             self.show_match(found);
         } else {
-            self.place(origin);
-            self.viewport.scroll = scroll;
+            self.go_back_to(origin, scroll);
         }
         self.search_count().unwrap_or_default()
     }
@@ -72,10 +70,17 @@ impl Editor {
     /// Gives the search up: back to where it began.
     pub fn abandon_search(&mut self) {
         if let Some((origin, scroll)) = self.search.origin.take() {
-            self.place(self.whole(origin));
-            self.viewport.scroll = scroll;
+            self.go_back_to(origin, scroll);
         }
         self.end_search();
+    }
+
+    /// What was changed meanwhile may have put an accent onto the letter behind it.
+    fn go_back_to(&mut self, origin: Selection, scroll: Scroll) {
+        let floor = |offset| graphemes::floor_boundary(self.buffer.text(), offset);
+        let (anchor, head) = (floor(origin.anchor), floor(origin.head));
+        self.place(Selection { anchor, head });
+        self.viewport.scroll = scroll;
     }
 
     /// Matches are shown no more; "find next" still knows what was searched for.

@@ -1,6 +1,7 @@
 //! Which action does what, by what has the keys: a question, a page, or a pane. It never knows a key.
 
-use super::{checking, editing, focusing, opening, paging, saving, say, session, tutoring};
+use super::{boarding, checking, editing, focusing, opening, paging, saving, say, session, tutoring};
+use crate::app::board::Kind;
 use crate::app::help::Help;
 use crate::app::layout::Focus;
 use crate::app::msg::NoticeKind;
@@ -36,6 +37,11 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
             model.pages.push(Page::Help(Box::new(Help::new(here))));
         }
         return;
+    }
+    match action {
+        Action::Palette => return boarding::open(model, Kind::Palette),
+        Action::Settings => return boarding::open(model, Kind::Settings),
+        _ => {}
     }
     if model.page().is_some() {
         return paging::act(model, action, effects);

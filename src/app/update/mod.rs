@@ -2,6 +2,7 @@
 //! taken in every state, and the time comes in with it.
 
 mod acting;
+mod boarding;
 mod checking;
 mod editing;
 mod focusing;

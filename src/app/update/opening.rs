@@ -20,6 +20,16 @@ pub fn open(model: &mut Model, id: ExerciseId, focus: Option<Focus>, effects: &m
     effects.push(Effect::OpenExercise { request, id });
 }
 
+/// Goes to the exercise at this place in the catalogue; to the editor where it is open already.
+pub fn open_entry(model: &mut Model, index: usize, effects: &mut Vec<Effect>) {
+    let Some(id) = model.catalogue.get(index).map(|entry| entry.id.clone()) else { return };
+    model.pages.clear();
+    if model.open_id() == Some(&id) {
+        return focusing::go(model, Focus::Editor, effects);
+    }
+    open(model, id, None, effects);
+}
+
 pub fn next(model: &mut Model, effects: &mut Vec<Effect>) {
     let Some(choice) = model.next_choice() else {
         let key = model.keys.word(Context::Editor, Action::Exercises).to_owned();

@@ -1,9 +1,9 @@
 //! What happens on pages: opening and closing them, moving in them, typing into their search. It never
 //! touches what lies under a page.
 
-use super::{acting, checking, editing, focusing, highlighting, opening, say};
+use super::{acting, boarding, checking, editing, highlighting, opening, say};
+use crate::app::board::Board;
 use crate::app::comparison::Comparison;
-use crate::app::layout::Focus;
 use crate::app::msg::NoticeKind;
 use crate::app::pages::{CasePage, Page, PickerAreas};
 use crate::app::{Effect, Model};
@@ -11,6 +11,8 @@ use crate::domain::{Action, Context};
 
 pub fn open_exercises(model: &mut Model) {
     model.notices.make_room();
+    // What was looked for last stands there still, and typing replaces it.
+    let _ = model.picker.input.act(Action::SelectAll, model.now.steady_millis);
     if let Some(id) = model.open_id().cloned()
         && model.picker.query().is_empty()
     {
@@ -69,6 +71,7 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     let now = model.now.steady_millis;
     match model.pages.last_mut() {
         Some(Page::Exercises) => in_exercises(model, action, effects),
+        Some(Page::Board(_)) => boarding::act(model, action, effects),
         Some(Page::Help(help)) => match action {
             Action::MoveUp
             | Action::MoveDown
@@ -108,18 +111,16 @@ pub fn insert(model: &mut Model, text: &str, pasted: bool) {
             let _ = editing::insert_into(&mut model.picker.input, text, pasted, now);
             model.picker.search(&model.catalogue);
         }
+        Some(Page::Board(_)) => boarding::insert(model, text, pasted),
         _ => {}
     }
 }
 
 /// Opens the exercise that is chosen in the list.
 pub fn open_chosen(model: &mut Model, effects: &mut Vec<Effect>) {
-    let Some(id) = model.picker.chosen_entry(&model.catalogue).map(|entry| entry.id.clone()) else { return };
-    model.pages.clear();
-    if model.open_id() == Some(&id) {
-        return focusing::go(model, Focus::Editor, effects);
+    if let Some(index) = model.picker.found.get(model.picker.chosen).copied() {
+        opening::open_entry(model, index, effects);
     }
-    opening::open(model, id, None, effects);
 }
 
 /// Clears what was typed first, then closes.
@@ -134,6 +135,7 @@ fn close(model: &mut Model) {
             let _ = model.picker.input.act(Action::DeleteLeft, now);
             model.picker.search(&model.catalogue);
         }
+        Some(Page::Board(board)) if !board.query().is_empty() => **board = Board::new(board.kind),
         _ => {
             model.pages.pop();
         }

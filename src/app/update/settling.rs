@@ -1,7 +1,7 @@
 //! After every message: the layout as it is now, and nothing scrolled beyond its end. It never answers
 //! to anything that happened.
 
-use super::tutoring;
+use super::{boarding, tutoring};
 use crate::app::layout::{Focus, Layout};
 use crate::app::lines::Target;
 use crate::app::pages::{Page, PickerAreas};
@@ -27,6 +27,7 @@ fn settle_editors(model: &Model, practice: &mut Practice) {
     if practice.finder.is_some() {
         area.height = area.height.saturating_sub(1);
     }
+    practice.editor.show_line_numbers(model.preferences.line_numbers);
     if !area.is_empty() {
         practice.editor.set_viewport(area.height.into(), area.width.into());
     }
@@ -93,6 +94,7 @@ fn settle_pages(model: &mut Model) {
             help.top = help.top.min(rows.saturating_sub(height.saturating_sub(2)));
         }
         Page::Exercises => {}
+        Page::Board(board) => boarding::settle(model, board),
         Page::Solution(comparison) => {
             comparison.top = comparison.top.min(comparison.rows().saturating_sub(height));
         }

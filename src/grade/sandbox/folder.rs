@@ -3,30 +3,38 @@
 
 use super::failure::{Failure, Step};
 use super::protocol::{Identity, Spec};
-use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags};
+use rustix::fs::{AtFlags, Dir, FileType, FlockOperation, Mode, OFlags};
 use std::ffi::CString;
 use std::fs;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
-use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// What the names of work folders begin with; the number of the launcher's process follows.
 pub(super) const PREFIX: &str = "codementor-run-";
+/// A younger folder may be one whose launcher has not locked it yet.
+const YOUNG: Duration = Duration::from_secs(60);
 
 /// A folder for one sandbox, with a part to work in and a part for temporary files.
 pub(super) struct WorkFolder {
     path: PathBuf,
+    /// Locked as long as the launcher lives: only so can another one tell that it was killed.
+    _lock: OwnedFd,
 }
 
 impl WorkFolder {
     pub(super) fn make(spec: &Spec) -> Result<Self, Failure> {
+        sweep(&spec.scratch);
         let name = format!("{PREFIX}{}-{}", std::process::id(), uuid::Uuid::new_v4().simple());
         let path = spec.scratch.join(name);
         let failed =
             |error: std::io::Error| Failure::new(Step::Folder, format!("{}: {error}", path.display()));
         // Others may pass through, as the learner's program may be another user; they cannot look.
         fs::DirBuilder::new().mode(0o711).create(&path).map_err(failed)?;
-        let folder = Self { path: path.clone() };
+        let lock = open_folder(rustix::fs::CWD, &path).map_err(|error| failed(error.into()))?;
+        rustix::fs::flock(&lock, FlockOperation::LockExclusive).map_err(|error| failed(error.into()))?;
+        let folder = Self { path: path.clone(), _lock: lock };
         for part in [folder.work(), folder.temp()] {
             fs::DirBuilder::new().mode(0o700).create(&part).map_err(failed)?;
             give(&part, spec.identity).map_err(failed)?;
@@ -57,6 +65,27 @@ fn give(path: &Path, identity: Identity) -> std::io::Result<()> {
     match identity {
         Identity::Own => Ok(()),
         Identity::Nobody { id, .. } => std::os::unix::fs::chown(path, Some(id), Some(id)),
+    }
+}
+
+/// Removes what launchers that were killed have left: our own folders that nobody holds locked.
+fn sweep(scratch: &Path) {
+    let user = rustix::process::geteuid().as_raw();
+    for entry in fs::read_dir(scratch).into_iter().flatten().flatten() {
+        if !entry.file_name().as_encoded_bytes().starts_with(PREFIX.as_bytes()) {
+            continue;
+        }
+        let path = entry.path();
+        let is_ours = entry.metadata().is_ok_and(|metadata| {
+            let age = metadata.modified().ok().and_then(|modified| modified.elapsed().ok());
+            metadata.is_dir() && metadata.uid() == user && age.is_some_and(|age| age > YOUNG)
+        });
+        if is_ours
+            && let Ok(lock) = open_folder(rustix::fs::CWD, &path)
+            && rustix::fs::flock(&lock, FlockOperation::NonBlockingLockExclusive).is_ok()
+        {
+            remove_tree(&path);
+        }
     }
 }
 

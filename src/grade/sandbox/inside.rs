@@ -7,7 +7,8 @@ use super::folder::WorkFolder;
 use super::landlock::{self, Domain};
 use super::namespaces::Become;
 use super::protocol::{Identity, Role, Spec};
-use super::{identity, limits, root, seccomp};
+use super::root::Own;
+use super::{identity, limits, seccomp};
 use crate::domain::verdict::Tier;
 use rustix::process::{Signal, set_child_subreaper, set_parent_process_death_signal};
 use std::os::fd::OwnedFd;
@@ -16,15 +17,16 @@ use std::path::Path;
 use std::process::Command;
 
 /// Tier A: the first process of the namespace becomes the learner.
-pub(super) fn enter(learner: Become) -> Result<(), Failure> {
-    identity::give_up(learner, false)?;
+pub(super) fn enter(learner: Become, identity: Identity) -> Result<(), Failure> {
+    identity::give_up(learner, matches!(identity, Identity::Nobody { may_read: true, .. }))?;
     die_with_parent()
 }
 
 /// Tier A: becomes the program.
 pub(super) fn start(spec: &Spec, given: &[OwnedFd]) -> Result<(), Failure> {
-    let domain = landlock::within_root()?;
-    become_program(spec, given, domain, Path::new(root::WORK), Path::new(root::TEMP))
+    let own = Own::of(spec);
+    let domain = landlock::within_root(own)?;
+    become_program(spec, given, domain, own.work, own.temp)
 }
 
 /// Tier B, and no tier at all: becomes the program.

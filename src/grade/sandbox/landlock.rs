@@ -2,7 +2,7 @@
 //! wall, and may be missing; on tier B it is the wall. It never runs in the host.
 
 use super::failure::{Failure, Step};
-use super::root;
+use super::root::Own;
 use crate::domain::verdict::Tier;
 use landlock::{
     ABI, Access, AccessFs, AccessNet, LandlockStatus, PathBeneath, PathFd, Ruleset, RulesetAttr,
@@ -27,8 +27,8 @@ pub(super) struct Held {
 }
 
 /// Tier A: all of the new root can be read, its two folders can be written.
-pub(super) fn within_root() -> Result<Domain, Failure> {
-    rules(&[Path::new("/")], &[Path::new(root::WORK), Path::new(root::TEMP)])
+pub(super) fn within_root(own: Own) -> Result<Domain, Failure> {
+    rules(&[Path::new("/")], &[own.work, own.temp])
 }
 
 /// Tier B: the toolchain can be read, the work folder can be written, and there is nothing else.

@@ -41,7 +41,7 @@ fn in_namespaces(control: &OwnedFd, spec: &Spec, given: Vec<OwnedFd>) -> Result<
     root::build(spec, learner)?;
     match fork::fork()? {
         Forked::Child => {
-            let outcome = inside::enter(learner).and_then(|()| match spec.role {
+            let outcome = inside::enter(learner, spec.identity).and_then(|()| match spec.role {
                 Role::Server => inside::start(spec, &given),
                 Role::Command => supervisor::wait_as_first(control, || inside::start(spec, &given)),
             });

@@ -53,7 +53,7 @@ impl Default for Limits {
 pub(super) fn apply(limits: &Limits, others: u64) -> Result<(), Failure> {
     let table = [
         (Resource::As, limits.memory_mib << 20),
-        (Resource::Cpu, limits.cpu_seconds),
+        (Resource::Cpu, limits.cpu_seconds + 1),
         (Resource::Fsize, limits.files_mib << 20),
         (Resource::Nofile, limits.open_files),
         (Resource::Nproc, limits.processes + others),
@@ -67,7 +67,9 @@ pub(super) fn apply(limits: &Limits, others: u64) -> Result<(), Failure> {
     for (resource, most) in table {
         // A limit that already stands lower stays: raising one needs a right that is rarely there.
         let hard = rustix::process::getrlimit(resource).maximum.map_or(most, |hard| hard.min(most));
-        let limit = Rlimit { current: Some(hard), maximum: Some(hard) };
+        // At the hard limit of processor time the kernel only kills; at the soft one it says why.
+        let soft = if resource == Resource::Cpu { hard.min(limits.cpu_seconds) } else { hard };
+        let limit = Rlimit { current: Some(soft), maximum: Some(hard) };
         setrlimit(resource, limit).map_err(|error| Failure::new(Step::Limits, error))?;
     }
     Ok(())

@@ -11,13 +11,31 @@ use std::collections::BTreeSet;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::path::{Path, PathBuf};
 
-/// The learner's folder, and their home.
-pub(super) const WORK: &str = "/work";
-pub(super) const TEMP: &str = "/tmp";
+/// Where the learner's own folders may be: at the first that holds nothing of the toolchain.
+const WORK: [&str; 2] = ["/work", "/learner-work"];
+const TEMP: [&str; 2] = ["/tmp", "/learner-tmp"];
 
 const DEVICES: [&str; 4] = ["/dev/null", "/dev/zero", "/dev/urandom", "/dev/random"];
 /// Where the new root is put until it is the root; hidden again at once.
 const PLACES: [&str; 4] = ["/tmp", "/run", "/var", "/usr"];
+
+/// The folders that a learner's program may write in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Own {
+    /// Also their home.
+    pub(super) work: &'static Path,
+    pub(super) temp: &'static Path,
+}
+
+impl Own {
+    pub(super) fn of(spec: &Spec) -> Self {
+        let first_free = |places: [&'static str; 2]| {
+            let is_free = |place: &&str| !spec.shown.iter().any(|path| path.starts_with(place));
+            Path::new(places.into_iter().find(is_free).unwrap_or(places[1]))
+        };
+        Self { work: first_free(WORK), temp: first_free(TEMP) }
+    }
+}
 
 pub(super) fn build(spec: &Spec, learner: Become) -> Result<(), Failure> {
     rustix::mount::mount_change("/", MountPropagationFlags::PRIVATE | MountPropagationFlags::REC)
@@ -53,24 +71,24 @@ pub(super) fn build(spec: &Spec, learner: Become) -> Result<(), Failure> {
         make_folders(&new_root, inner.parent(), &mut folders)?;
         rustix::fs::symlinkat(target, &new_root, inner).map_err(mounting)?;
     }
-    own_files(&new_root, &mut folders)?;
-    scratch(spec, learner, &new_root)?;
+    let own = Own::of(spec);
+    own_files(&new_root, own, &mut folders)?;
+    scratch(spec, own, learner, &new_root)?;
     mount::make_read_only(&new_root)?;
     change_root(new_root)
 }
 
 /// The folders that can be written, with their sizes.
-fn scratch(spec: &Spec, learner: Become, new_root: &OwnedFd) -> Result<(), Failure> {
+fn scratch(spec: &Spec, own: Own, learner: Become, new_root: &OwnedFd) -> Result<(), Failure> {
     let size = format!("{}m", spec.limits.files_mib);
     let small = format!("{}m", spec.limits.files_mib.div_ceil(4));
     let files = spec.limits.files.to_string();
-    for (path, size) in [(WORK, &size), (TEMP, &small)] {
+    for (path, size) in [(own.work, &size), (own.temp, &small)] {
         let options = [("size", size.as_str()), ("nr_inodes", files.as_str()), ("mode", "0700")];
         let folder = mount::tmpfs(&options, mount::WRITABLE)?;
-        rustix::fs::mkdirat(new_root, inner(Path::new(path)), Mode::from_raw_mode(0o755))
-            .map_err(mounting)?;
-        mount::attach(&folder, new_root.as_fd(), inner(Path::new(path)))?;
-        if path == WORK {
+        rustix::fs::mkdirat(new_root, inner(path), Mode::from_raw_mode(0o755)).map_err(mounting)?;
+        mount::attach(&folder, new_root.as_fd(), inner(path))?;
+        if path == own.work {
             for (name, text) in &spec.files {
                 write_file(folder.as_fd(), Path::new(name), text)?;
                 give(folder.as_fd(), Path::new(name), learner)?;
@@ -79,7 +97,7 @@ fn scratch(spec: &Spec, learner: Become, new_root: &OwnedFd) -> Result<(), Failu
         give(folder.as_fd(), Path::new("."), learner)?;
     }
     // Shared memory counts as files of the run.
-    rustix::fs::symlinkat(TEMP, new_root, "dev/shm").map_err(mounting)
+    rustix::fs::symlinkat(own.temp, new_root, "dev/shm").map_err(mounting)
 }
 
 fn give(folder: BorrowedFd<'_>, path: &Path, learner: Become) -> Result<(), Failure> {
@@ -92,9 +110,9 @@ fn give(folder: BorrowedFd<'_>, path: &Path, learner: Become) -> Result<(), Fail
 }
 
 /// Enough of `/etc` for programs that ask who they are.
-fn own_files(new_root: &OwnedFd, folders: &mut BTreeSet<PathBuf>) -> Result<(), Failure> {
+fn own_files(new_root: &OwnedFd, own: Own, folders: &mut BTreeSet<PathBuf>) -> Result<(), Failure> {
     make_folders(new_root, Some(Path::new("etc")), folders)?;
-    let user = format!("learner:x:{LEARNER}:{LEARNER}::{WORK}:/bin/sh\n");
+    let user = format!("learner:x:{LEARNER}:{LEARNER}::{}:/bin/sh\n", own.work.display());
     write_file(new_root.as_fd(), Path::new("etc/passwd"), &user)?;
     write_file(new_root.as_fd(), Path::new("etc/group"), &format!("learner:x:{LEARNER}:\n"))
 }

@@ -41,6 +41,8 @@ pub(super) const ALWAYS: &[i64] = &[
     libc::SYS_memfd_secret,
     libc::SYS_personality,
     libc::SYS_fanotify_init,
+    // Files of memory alone, which no limit counts.
+    libc::SYS_memfd_create,
     // Files by handle, past every folder's permission.
     libc::SYS_open_by_handle_at,
     libc::SYS_name_to_handle_at,

@@ -1,5 +1,6 @@
 //! Pages over a screen: each takes the whole body. None knows what lies under it.
 
+mod board;
 mod case;
 mod exercises;
 mod help;
@@ -22,6 +23,7 @@ pub fn draw(painter: &mut Painter<'_>, model: &Model, page: &Page) -> Option<Pos
             solution::draw(painter, model, comparison, body);
             None
         }
+        Page::Board(board) => board::draw(painter, model, board, body),
         Page::Case(case) => {
             case::draw(painter, model, case, body);
             None

@@ -22,10 +22,15 @@ const LONGEST_TITLE: usize = 120;
 pub fn enter(mouse: bool) -> Vec<u8> {
     let mut bytes = b"\x1b[22;0t\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[?1004h".to_vec();
     if mouse {
-        bytes.extend_from_slice(b"\x1b[?1000h\x1b[?1002h\x1b[?1006h");
+        bytes.extend_from_slice(self::mouse(true));
     }
     bytes.extend_from_slice(b"\x1b[?25l\x1b[m\x1b[2J");
     bytes
+}
+
+/// Asks for presses, drags and the wheel, or leaves them to the terminal.
+pub const fn mouse(wanted: bool) -> &'static [u8] {
+    if wanted { b"\x1b[?1000h\x1b[?1002h\x1b[?1006h" } else { b"\x1b[?1006l\x1b[?1002l\x1b[?1000l" }
 }
 
 /// Names the window.

@@ -261,16 +261,24 @@ class Run:
         (self.nonce, self.kind, self.name, self.source, self.first, self.asks, self.keeps,
          self.stdin) = job
         self.mark = bytes.fromhex(self.nonce)
+        self.process = posix.getpid()
         self.streams = (sys.stdout, sys.stderr)
         self.module = None
 
+    def leave_if_forked(self):
+        """A copy that the program made of itself has nothing to tell."""
+        if posix.getpid() != self.process:
+            posix._exit(0)
+
     def tell(self, *record):
+        self.leave_if_forked()
         data = encode(record)
         write_all(RECORDS, b"%b%b%b" % (self.mark, len(data).to_bytes(4, "little"), data))
 
     def end_output(self, index):
         """Marks where the output of a case ends (0: of the loading)."""
         flush((sys.stdout, sys.stderr, *self.streams))
+        self.leave_if_forked()
         try:
             write_all(self.output, self.mark + index.to_bytes(4, "little"))
         except OSError:
@@ -289,14 +297,21 @@ class Run:
                 self.answer(self.first + offset, ask)
 
     def use_stdin(self):
-        """Standard input comes from a file that has no name."""
+        """Standard input comes from a pipe that holds all of it, or from a file that has no name."""
+        text = self.stdin.encode()
+        source, filler = posix.pipe()
+        posix.set_blocking(filler, False)
         try:
-            source = posix.memfd_create("stdin")
-        except (AttributeError, OSError):
+            fits = posix.write(filler, text) == len(text)
+        except BlockingIOError:
+            fits = False
+        posix.close(filler)
+        if not fits:
+            posix.close(source)
             source = posix.open("stdin", posix.O_RDWR | posix.O_CREAT | posix.O_EXCL, 0o600)
             posix.unlink("stdin")
-        write_all(source, self.stdin.encode())
-        posix.lseek(source, 0, 0)
+            write_all(source, text)
+            posix.lseek(source, 0, 0)
         posix.dup2(source, 0)
         posix.close(source)
 

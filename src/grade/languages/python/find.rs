@@ -64,7 +64,12 @@ impl Interpreter {
 
     /// Whether any user of this machine may run it: only root is asked to find one for others.
     pub fn is_for_everyone(&self) -> bool {
-        self.needs.iter().all(|path| others_may_enter(path))
+        self.is_for_everyone_below(&[PathBuf::from("/")])
+    }
+
+    /// The same where only what is at and below these is as it is, and the rest is open.
+    pub fn is_for_everyone_below(&self, shown: &[PathBuf]) -> bool {
+        self.needs.iter().all(|path| others_may_enter(path, shown))
     }
 }
 
@@ -146,7 +151,7 @@ fn parse(asked: &Path, answer: &str) -> Option<Interpreter> {
 }
 
 #[cfg(unix)]
-fn others_may_enter(path: &Path) -> bool {
+fn others_may_enter(path: &Path, shown: &[PathBuf]) -> bool {
     use std::os::unix::fs::PermissionsExt;
     let allows = |path: &Path, bits: u32| {
         path.metadata().is_ok_and(|metadata| metadata.permissions().mode() & bits == bits)
@@ -155,6 +160,6 @@ fn others_may_enter(path: &Path) -> bool {
         && path
             .ancestors()
             .skip(1)
-            .filter(|folder| !folder.as_os_str().is_empty())
+            .filter(|folder| shown.iter().any(|top| folder.starts_with(top)))
             .all(|folder| allows(folder, 0o001))
 }

@@ -39,10 +39,10 @@ impl TerminalError {
     pub const fn hint(&self) -> &'static str {
         match self {
             Self::NotATerminal(_) => {
-                "Start `codementor` in a terminal, without pipes; `codementor --plain` works without one."
+                "Start `codementor` in a terminal, without pipes; `codementor test`, `hint` and `list` work without one."
             }
             Self::Mode(_) | Self::Reader(_) | Self::Signals(_) => {
-                "Try another terminal, or `codementor --plain`."
+                "Try another terminal; `codementor test`, `hint` and `list` work in any."
             }
             Self::Write(_) => "The terminal may be closed. What you wrote is kept.",
             Self::Stop(_) => "Go on, or leave; everything is kept.",
@@ -110,6 +110,15 @@ impl LocalTerminal {
         let output = tokio::io::stdout();
         let parser = InputParser::default();
         Ok(Self { parser, flush_at: None, reader, signals, output, mouse, lost: false })
+    }
+
+    /// Asks for the mouse, or gives it back to the terminal, now and after every return to it.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to any more.
+    pub async fn capture_mouse(&mut self, wanted: bool) -> Result<(), TerminalError> {
+        self.mouse = wanted;
+        self.write(super::sequences::mouse(wanted)).await
     }
 
     /// Columns and rows.

@@ -1,0 +1,8 @@
+def possible(guide, seen, absent):
+    """The names of the mushrooms that fit what was noticed."""
+    wanted = set(seen)
+    unwanted = set(absent)
+    for name, features in guide.items():
+        if wanted <= set(features) and not unwanted & set(features):
+            return [name]
+    return []

@@ -1,0 +1,5 @@
+def fish_today(breakfast):
+    """Give back how many fish the penguin eats in one day."""
+    lunch = breakfast * 2
+    dinner = lunch + 5
+    return breakfast + lunch + dinner

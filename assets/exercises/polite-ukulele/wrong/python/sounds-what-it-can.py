@@ -1,0 +1,14 @@
+NOTES = ["C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"]
+STRINGS = {"G", "C", "E", "A"}
+FRETS = 12
+
+
+def play(presses):
+    """The notes that sound, one for each press of a string and a fret."""
+    sounds = []
+    for string, fret in presses:
+        if string not in STRINGS or not 0 <= fret <= FRETS:
+            continue
+        place = NOTES.index(string) + fret
+        sounds.append(NOTES[place % len(NOTES)])
+    return sounds

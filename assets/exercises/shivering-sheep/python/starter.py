@@ -1,0 +1,3 @@
+def cold_sheep(hill):
+    """Give back how many sheep have fewer than three neighbours."""
+    # hill[row][column] is one place. Begin here.

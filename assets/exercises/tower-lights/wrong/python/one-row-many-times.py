@@ -1,0 +1,7 @@
+def front(floors, windows, lamps):
+    """Draw the tower, the top floor first: # is lit, . is dark."""
+    dark = ["."] * windows
+    tower = [dark for _floor in range(floors)]
+    for floor, window in lamps:
+        tower[floors - floor][window - 1] = "#"
+    return ["".join(row) for row in tower]

@@ -1,0 +1,121 @@
+//! Boards: pages made of rows, in columns side by side where there is room; some rows can be chosen.
+//! Today, the palette and the settings are boards. What a row does is told by the board's own file;
+//! nothing here draws or knows a key.
+
+mod palette;
+pub mod settings;
+mod sheet;
+
+pub use sheet::{Sheet, column_width, columns_of};
+
+use super::editor::{Editor, EditorOptions};
+use super::lines::{Span, Target};
+use super::{Effect, Model};
+use crate::domain::Context;
+
+/// Which board it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    Palette,
+    Settings,
+}
+
+/// An open board: which one, and where one is in it.
+#[derive(Debug, Clone)]
+pub struct Board {
+    pub kind: Kind,
+    /// The place of the chosen row among those that can be chosen.
+    pub chosen: usize,
+    /// The first row that is shown.
+    pub top: usize,
+    /// What is typed narrows the rows, or is the answer; only on boards that have it.
+    pub input: Option<Editor>,
+}
+
+/// The words in front of an input, and what stands in it while it is empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InputWords {
+    pub label: &'static str,
+    pub invitation: &'static str,
+}
+
+impl Board {
+    pub fn new(kind: Kind) -> Self {
+        let input = kind.input().map(|_| Editor::new("", EditorOptions::prompt()));
+        Self { kind, chosen: 0, top: 0, input }
+    }
+
+    /// What has been typed.
+    pub fn query(&self) -> String {
+        self.input.as_ref().map(Editor::text).unwrap_or_default()
+    }
+
+    /// Where its keys are looked up.
+    pub const fn context(&self) -> Context {
+        if self.input.is_some() { Context::List } else { Context::Board }
+    }
+
+    /// Its rows for a body so wide, the chosen one marked.
+    pub fn sheet(&self, model: &Model, width: u16) -> Sheet {
+        let mut sheet = match self.kind {
+            Kind::Palette => palette::sheet(model, &self.query(), width),
+            Kind::Settings => settings::sheet(model, width),
+        };
+        sheet.mark(self.chosen);
+        sheet
+    }
+
+    /// What stands at the right of its title.
+    pub fn state(&self, model: &Model) -> Vec<Span> {
+        match self.kind {
+            Kind::Palette => palette::state(model, &self.query()),
+            Kind::Settings => settings::state(model),
+        }
+    }
+
+    /// What the footer says that Enter does.
+    pub const fn verb(&self) -> &'static str {
+        match self.kind {
+            Kind::Palette => "do it",
+            Kind::Settings => "change",
+        }
+    }
+}
+
+impl Kind {
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Palette => "Everything that can be done",
+            Self::Settings => "Settings",
+        }
+    }
+
+    pub const fn input(self) -> Option<InputWords> {
+        match self {
+            Self::Palette => {
+                Some(InputWords { label: "Find:", invitation: "a word of what you want to do, or a key" })
+            }
+            Self::Settings => None,
+        }
+    }
+}
+
+/// Does what a row asks for; the board stays open.
+pub fn accept(model: &mut Model, kind: Kind, target: Target, effects: &mut Vec<Effect>) {
+    match kind {
+        // Its rows press actions, which need no board.
+        Kind::Palette => {}
+        Kind::Settings => settings::turn(model, target, true, effects),
+    }
+}
+
+/// What the arrows to the sides do to a row; `false` where they go to another column.
+pub fn turn(model: &mut Model, kind: Kind, target: Target, forward: bool, effects: &mut Vec<Effect>) -> bool {
+    match kind {
+        Kind::Palette => false,
+        Kind::Settings => {
+            settings::turn(model, target, forward, effects);
+            true
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! What happens on a board: opening it, moving over its rows, typing into it, accepting a row. What a row
+//! does is told by the board's own file.
+
+use super::{acting, editing, opening};
+use crate::app::board::{self, Board, Kind};
+use crate::app::lines::Target;
+use crate::app::pages::{BoardAreas, Page};
+use crate::app::{Effect, Model};
+use crate::domain::Action;
+
+/// Opens a board; one that is open already is closed instead.
+pub fn open(model: &mut Model, kind: Kind) {
+    let is_open = matches!(model.page(), Some(Page::Board(board)) if board.kind == kind);
+    model.notices.make_room();
+    if is_open {
+        model.pages.pop();
+    } else {
+        model.pages.push(Page::Board(Box::new(Board::new(kind))));
+    }
+}
+
+pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+    let Some(Page::Board(board)) = model.page() else { return };
+    let mut board = board.clone();
+    let areas = BoardAreas::of(&board, model.layout.body);
+    let sheet = board.sheet(model, areas.rows.width);
+    let count = sheet.choosable().len();
+    let page = usize::from(areas.rows.height.max(2)) - 1;
+    match action {
+        Action::Confirm | Action::InsertNewline | Action::Send => return accept(model, effects),
+        Action::MoveUp | Action::MoveDown | Action::MovePageUp | Action::MovePageDown if count == 0 => {
+            board.top = acting::scrolled(board.top, action, page as isize);
+        }
+        Action::MoveUp => board.chosen = board.chosen.saturating_sub(1),
+        Action::MoveDown => board.chosen = (board.chosen + 1).min(count.saturating_sub(1)),
+        Action::MovePageUp => board.chosen = board.chosen.saturating_sub(page),
+        Action::MovePageDown => board.chosen = (board.chosen + page).min(count.saturating_sub(1)),
+        Action::MoveTop => (board.chosen, board.top) = (0, 0),
+        Action::MoveBottom => (board.chosen, board.top) = (count.saturating_sub(1), usize::MAX),
+        Action::MoveLeft | Action::MoveRight if board.input.is_none() => {
+            let forward = action == Action::MoveRight;
+            if let Some(place) = sheet.choosable().get(board.chosen)
+                && board::turn(model, board.kind, place.target, forward, effects)
+            {
+                return;
+            }
+            board.chosen = sheet.sideways(board.chosen, forward);
+        }
+        _ => {
+            if let Some(input) = &mut board.input
+                && input.act(action, model.now.steady_millis).changed.is_some()
+            {
+                (board.chosen, board.top) = (0, 0);
+            }
+        }
+    }
+    put_back(model, board);
+}
+
+pub fn insert(model: &mut Model, text: &str, pasted: bool) {
+    let now = model.now.steady_millis;
+    if let Some(Page::Board(board)) = model.pages.last_mut()
+        && let Some(input) = &mut board.input
+    {
+        let _ = editing::insert_into(input, text, pasted, now);
+        (board.chosen, board.top) = (0, 0);
+    }
+}
+
+/// A press on a row chooses it and does what it asks for.
+pub fn press(model: &mut Model, column: u16, row: u16, effects: &mut Vec<Effect>) {
+    let Some(Page::Board(board)) = model.page() else { return };
+    let mut board = board.clone();
+    let areas = BoardAreas::of(&board, model.layout.body);
+    if !areas.rows.contains(column, row) {
+        return;
+    }
+    let sheet = board.sheet(model, areas.rows.width);
+    let place = sheet.at(column - areas.rows.left, board.top + usize::from(row - areas.rows.top));
+    if let Some(place) = place {
+        board.chosen = place;
+        put_back(model, board);
+        accept(model, effects);
+    }
+}
+
+/// The wheel moves the choice, so that it is always seen; a board without choices scrolls.
+pub fn scroll(model: &mut Model, by: isize) {
+    let Some(Page::Board(board)) = model.page() else { return };
+    let mut board = board.clone();
+    let sheet = board.sheet(model, BoardAreas::of(&board, model.layout.body).rows.width);
+    if sheet.choosable().is_empty() {
+        board.top = board.top.saturating_add_signed(by);
+    } else {
+        board.chosen = board.chosen.saturating_add_signed(by.signum());
+    }
+    put_back(model, board);
+}
+
+/// Nothing is scrolled beyond its end, and what is chosen is seen.
+pub fn settle(model: &Model, board: &mut Board) {
+    let areas = BoardAreas::of(board, model.layout.body);
+    let sheet = board.sheet(model, areas.rows.width);
+    let count = sheet.choosable().len();
+    board.chosen = board.chosen.min(count.saturating_sub(1));
+    board.top = sheet.top_for(board.chosen, board.top, areas.rows.height.into());
+}
+
+fn accept(model: &mut Model, effects: &mut Vec<Effect>) {
+    let Some(Page::Board(board)) = model.page() else { return };
+    let (kind, chosen) = (board.kind, board.chosen);
+    let sheet = board.sheet(model, BoardAreas::of(board, model.layout.body).rows.width);
+    let Some(target) = sheet.choosable().get(chosen).map(|place| place.target) else { return };
+    if let Target::Press(action) = target {
+        // What is asked for belongs to where one was before.
+        model.pages.pop();
+        return acting::act(model, action, effects);
+    }
+    if let Target::Open(index) = target {
+        return opening::open_entry(model, index, effects);
+    }
+    board::accept(model, kind, target, effects);
+}
+
+fn put_back(model: &mut Model, board: Box<Board>) {
+    model.pages.pop();
+    model.pages.push(Page::Board(board));
+}

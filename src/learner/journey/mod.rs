@@ -1,0 +1,167 @@
+//! One learner's whole way, folded from the log of events: what screens and the tutor ask about it. It
+//! never reads the log itself or a clock; `observe` is told of each event once, in the order of the log.
+
+mod choosing;
+mod observe;
+mod reading;
+mod record;
+
+pub use reading::{DueReview, SkillStanding, Today, TodayState};
+pub use record::{Card, DayCount, Record, Run};
+
+use super::badges::Badges;
+use super::catalogue::Catalogue;
+use super::days::Attendance;
+use super::difficulty;
+use super::encounter::Finished;
+use super::levels::Levels;
+use super::memory::Edits;
+use super::model::{Model, Task};
+use super::notice::Notice;
+use crate::domain::profile::Profile;
+use crate::domain::{ExerciseId, Moment};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+const MILLIS_A_DAY: f64 = 86_400_000.0;
+
+/// Everything that follows from the events seen so far.
+///
+/// When the packs change, a new one is folded from the beginning: exercises and skills are known by their
+/// number in the catalogue.
+#[derive(Debug, Clone)]
+pub struct Journey {
+    catalogue: Arc<Catalogue>,
+    profile: Profile,
+    interview_ended: bool,
+    tour_ended: bool,
+    model: Model,
+    levels: Levels,
+    badges: Badges,
+    attendance: Attendance,
+    calendar: BTreeMap<i64, DayCount>,
+    /// By the catalogue's numbers; behind them, exercises that no pack has any more.
+    records: Vec<Record>,
+    strangers: HashMap<ExerciseId, usize>,
+    finished: Vec<Finished>,
+    skills: Vec<SkillCount>,
+    edits: Edits,
+    /// The exercise that is under way.
+    open: Option<usize>,
+    /// The exercise of a day, as it was proposed.
+    chosen: Option<Chosen>,
+    untold: Vec<Notice>,
+    last_at: Option<Moment>,
+    unaided_run: u32,
+}
+
+/// What the log says of one skill.
+#[derive(Debug, Clone, Copy, Default)]
+struct SkillCount {
+    tried: u32,
+    /// Different exercises passed.
+    passed: u32,
+    /// As [`super::mastery::Evidence`] has it.
+    credit: f64,
+    mastered: bool,
+}
+
+#[derive(Debug, Clone)]
+struct Chosen {
+    day: i64,
+    item: usize,
+    reason: String,
+}
+
+impl Journey {
+    /// Before anything happened.
+    pub fn new(catalogue: Arc<Catalogue>) -> Self {
+        let records = catalogue.items().iter().map(|item| Record::new(item.id.clone())).collect();
+        let skills = vec![SkillCount::default(); catalogue.skills().len()];
+        let profile = Profile::default();
+        Self {
+            levels: Levels::starting_at(profile.experience.level()),
+            profile,
+            interview_ended: false,
+            tour_ended: false,
+            model: Model::default(),
+            badges: Badges::default(),
+            attendance: Attendance::default(),
+            calendar: BTreeMap::new(),
+            records,
+            strangers: HashMap::new(),
+            finished: Vec::new(),
+            skills,
+            edits: Edits::default(),
+            open: None,
+            chosen: None,
+            untold: Vec::new(),
+            last_at: None,
+            unaided_run: 0,
+            catalogue,
+        }
+    }
+
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    pub const fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// The first interview was answered or skipped.
+    pub const fn interview_ended(&self) -> bool {
+        self.interview_ended
+    }
+
+    pub const fn tour_ended(&self) -> bool {
+        self.tour_ended
+    }
+
+    pub const fn levels(&self) -> &Levels {
+        &self.levels
+    }
+
+    pub const fn badges(&self) -> &Badges {
+        &self.badges
+    }
+
+    pub const fn attendance(&self) -> &Attendance {
+        &self.attendance
+    }
+
+    /// Every time that an exercise was passed or given up, the oldest first.
+    pub fn finished(&self) -> &[Finished] {
+        &self.finished
+    }
+
+    /// What is worth telling and has not been told: [`Notice::told`], once recorded, takes it away.
+    pub fn untold(&self) -> &[Notice] {
+        &self.untold
+    }
+
+    /// What the log says of an exercise; `None` when it never came up.
+    pub fn record(&self, id: &ExerciseId) -> Option<&Record> {
+        let number = self.catalogue.number(id).or_else(|| self.strangers.get(id).copied())?;
+        self.records.get(number)
+    }
+}
+
+/// An exercise as the model sees it; `None` for one that no pack has. `place` is how many were done before.
+fn task(
+    catalogue: &Catalogue,
+    item: usize,
+    solved_before: bool,
+    place: usize,
+    at: Moment,
+) -> Option<Task<'_>> {
+    let easiness = difficulty::easiness(catalogue.items().get(item)?.difficulty);
+    Some(Task {
+        item,
+        skills: catalogue.skills_of(item),
+        easiness: easiness + if solved_before { difficulty::SOLVED_BEFORE } else { 0.0 },
+        place: place as u64,
+        day: Some(at.unix_millis as f64 / MILLIS_A_DAY),
+    })
+}

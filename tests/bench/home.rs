@@ -1,0 +1,67 @@
+//! A learner's home of its own, which the program has been opened in once.
+
+use super::pty::Program;
+use codementor::curriculum::Library;
+use codementor::store::Store;
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// Ctrl+Q.
+pub const LEAVE: &[u8] = b"\x11";
+
+/// The end of a synchronized update.
+const FRAME_END: &[u8] = b"\x1b[?2026l";
+
+/// Removed with this.
+pub struct Home(TempDir);
+
+impl Home {
+    pub fn opened_once() -> Self {
+        let home = Self(tempfile::tempdir().expect("a folder for temporary files"));
+        let mut program = Program::start(home.command());
+        program.until("a first frame", has_frame);
+        program.until_quiet(Duration::from_secs(1));
+        program.leave(LEAVE);
+        home
+    }
+
+    /// Our program, at home here.
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_codementor"));
+        for (name, _) in std::env::vars_os() {
+            if name.to_string_lossy().starts_with("CODEMENTOR_") {
+                command.env_remove(name);
+            }
+        }
+        command
+            .env("CODEMENTOR_HOME", self.0.path())
+            .env("TERM", "xterm-256color")
+            .env("COLORTERM", "truecolor")
+            .env_remove("NO_COLOR")
+            .current_dir(self.0.path());
+        command
+    }
+
+    pub fn history(&self) -> PathBuf {
+        self.0.path().join("history.db")
+    }
+
+    /// The first word of the title of the exercise that it will open with.
+    pub fn exercise_word(&self) -> String {
+        let place = Store::open(&self.history()).and_then(|store| store.place()).expect("a history");
+        let (library, _) = Library::load(None);
+        let exercise = place.exercise.and_then(|id| library.get(&id).cloned()).expect("an exercise is open");
+        exercise.title.split(' ').next().unwrap_or_default().to_owned()
+    }
+}
+
+/// Whether a whole frame has been written.
+pub fn has_frame(heard: &[u8]) -> bool {
+    holds(heard, FRAME_END)
+}
+
+pub fn holds(heard: &[u8], wanted: &[u8]) -> bool {
+    heard.windows(wanted.len()).any(|part| part == wanted)
+}

@@ -1,0 +1,9 @@
+//! What is known of a learner: the model, the rules, the choice; by tables, and through simulated lives.
+
+mod choose;
+mod days;
+mod journey;
+mod knowing;
+mod life;
+mod model;
+mod month;
