@@ -6,6 +6,7 @@ mod clock;
 mod door;
 mod effects;
 pub mod highlight;
+mod journey;
 mod keeper;
 mod opening;
 mod progress;
@@ -15,6 +16,7 @@ mod timers;
 
 pub use clock::Clock;
 pub use door::Door;
+pub use journey::{catalogue, read_journey};
 pub use progress::overview;
 pub use services::{Services, describe_grading};
 pub use session::{Session, SessionSetup};

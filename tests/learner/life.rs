@@ -140,8 +140,12 @@ impl Life {
     }
 
     pub fn judged(&mut self, slug: &str, trigger: Trigger, status: Status, source: String) {
+        self.judge(&id(slug), trigger, status, source);
+    }
+
+    fn judge(&mut self, exercise: &ExerciseId, trigger: Trigger, status: Status, source: String) {
         let verdict = Verdict {
-            exercise: id(slug),
+            exercise: exercise.clone(),
             language: Language::Python,
             status,
             problem: None,
@@ -153,7 +157,7 @@ impl Life {
         };
         let language = Language::Python;
         self.happens(Event::AttemptJudged(Attempt {
-            exercise: id(slug),
+            exercise: exercise.clone(),
             language,
             source,
             trigger,
@@ -167,7 +171,16 @@ impl Life {
         self.runs(slug, Trigger::Live, Status::Pass);
     }
 
-    /// The same without the pass, and given up in the end.
+    /// Passes an exercise of any pack at the first run, after so many minutes.
+    pub fn passes_id(&mut self, exercise: &ExerciseId, minutes: i64) {
+        self.happens(Event::ExerciseOpened { exercise: exercise.clone(), language: Language::Python });
+        self.wait(minutes);
+        self.programs += 1;
+        let source = format!("# program {}\n", self.programs);
+        self.judge(exercise, Trigger::Asked, Status::Pass, source);
+    }
+
+    /// Works like [`Self::passes`], and gives up in the end.
     pub fn gives_up(&mut self, slug: &str, minutes: i64) {
         self.works(slug, minutes, 2, 0);
         self.happens(Event::ExerciseGivenUp { exercise: id(slug) });

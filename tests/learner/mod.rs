@@ -1,5 +1,6 @@
 //! What is known of a learner: the model, the rules, the choice; by tables, and through simulated lives.
 
+mod built_in;
 mod choose;
 mod days;
 mod journey;
