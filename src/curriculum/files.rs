@@ -49,9 +49,7 @@ impl PackFiles {
     /// A finding, when it is missing, too large, outside of the pack, or not UTF-8.
     pub fn read(&self, path: &str) -> Result<String, Finding> {
         let bytes = match self {
-            Self::BuiltIn => built_in(path)
-                .and_then(DirEntry::as_file)
-                .map(|file| file.contents().to_vec()),
+            Self::BuiltIn => built_in(path).and_then(DirEntry::as_file).map(|file| file.contents().to_vec()),
             Self::Folder(root) => self.read_from_folder(root, path)?,
         };
         let bytes = bytes.ok_or_else(|| self.finding(path, "this file is missing", "Add it."))?;

@@ -8,6 +8,7 @@ mod effects;
 pub mod highlight;
 mod keeper;
 mod opening;
+mod preferences;
 mod progress;
 mod services;
 mod session;
@@ -15,6 +16,7 @@ mod timers;
 
 pub use clock::Clock;
 pub use door::Door;
+pub use preferences::chosen_preferences;
 pub use progress::overview;
 pub use services::{Services, describe_grading};
 pub use session::{Session, SessionSetup};

@@ -79,7 +79,7 @@ impl Program {
         if poll(&mut watched, Some(&time)).unwrap_or(0) == 0 {
             return false;
         }
-        let mut buffer = [0; 65_536];
+        let mut buffer = [0; 16_384];
         match rustix::io::read(&self.master, &mut buffer) {
             Ok(length) if length > 0 => {
                 self.heard.extend_from_slice(&buffer[..length]);

@@ -163,6 +163,10 @@ impl Door for BenchDoor {
         Ok(())
     }
 
+    async fn capture_mouse(&mut self, _wanted: bool) -> io::Result<()> {
+        Ok(())
+    }
+
     fn forget(&mut self) {
         self.face.forget();
     }
