@@ -8,7 +8,7 @@ use crate::config::theme::Themes;
 use crate::domain::finding::Finding;
 use crate::domain::preferences::Preference;
 use crate::domain::{Action, Moment};
-use crate::runtime::{Clock, Door, Services, Session, SessionSetup};
+use crate::runtime::{Clock, Door, Services, Session, SessionSetup, chosen_preferences};
 use crate::tui::colour::{ColourDepth, ColourHints};
 use crate::tui::terminal::{InputEvent, LocalTerminal, TerminalEvent, sequences};
 use crate::tui::{Face, key_hints};
@@ -26,23 +26,14 @@ pub fn run(home: &Home) -> Result<ExitCode, Failure> {
     }
     let (keymap, key_findings) = Keymap::with(&file(&home.paths.keymap_file()));
     let (themes, theme_findings) = Themes::with(&folder(&home.paths.themes()));
-    let (library, library_findings) = home.library();
-    let mut warnings: Vec<String> = home
-        .warnings
-        .iter()
-        .chain(&key_findings)
-        .chain(&theme_findings)
-        .chain(&library_findings)
-        .map(one_line)
-        .collect();
+    let mut warnings: Vec<String> =
+        home.warnings.iter().chain(&key_findings).chain(&theme_findings).map(one_line).collect();
     warnings.extend(home.log_failure.clone());
-    let services = Arc::new(Services::new(library, home.grader_config(), Clock::default()));
-    let setup = Setup { home, services, keymap, themes, warnings };
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(
             |error| Failure::new(format!("failed to start: {error}"), "Close other programs and try again."),
         )?;
-    runtime.block_on(setup.session())?;
+    runtime.block_on(Setup { home, keymap, themes, warnings }.session())?;
     // A check that is being cancelled must not keep the person waiting.
     runtime.shutdown_timeout(std::time::Duration::from_millis(500));
     Ok(ExitCode::SUCCESS)
@@ -50,7 +41,6 @@ pub fn run(home: &Home) -> Result<ExitCode, Failure> {
 
 struct Setup<'home> {
     home: &'home Home,
-    services: Arc<Services>,
     keymap: Keymap,
     themes: Themes,
     warnings: Vec<String>,
@@ -62,11 +52,13 @@ impl Setup<'_> {
         let from_environment = |preference: &Preference| {
             settings.sources.get(preference.setting()) == Some(&Source::Environment)
         };
-        let fixed = Preference::ALL.into_iter().filter(from_environment).collect();
+        let fixed: Vec<Preference> = Preference::ALL.into_iter().filter(from_environment).collect();
+        let themes: Vec<String> = self.themes.names().iter().map(ToString::to_string).collect();
         let store = self.home.store()?;
+        let preferences = chosen_preferences(&store, settings.preferences.clone(), &fixed, &themes)?;
         let failed =
             |error: io::Error| Failure::new(error.to_string(), "`codementor doctor` tells what works here.");
-        let terminal = LocalTerminal::open(settings.preferences.mouse)
+        let terminal = LocalTerminal::open(preferences.mouse)
             .map_err(|error| Failure::new(error.to_string(), error.hint()))?;
         let (columns, rows) = terminal.size();
         let environment = &self.home.environment;
@@ -75,19 +67,26 @@ impl Setup<'_> {
             colorterm: environment.text("COLORTERM"),
             term: environment.text("TERM"),
         });
+        let keys = key_hints(&self.keymap);
+        let face = Face::new(Arc::new(self.keymap), Arc::new(self.themes), depth);
+        let mut door = LocalDoor { terminal, face };
+        // The window is there before what is in it: the exercises take longer to read than all the rest.
+        let window = Model { preferences: preferences.clone(), ..Model::new(columns, rows) };
+        door.show(&window).await.map_err(failed)?;
+        let (library, findings) = self.home.library();
+        let services = Services::new(library, self.home.grader_config(), Clock::default());
+        let warnings = self.warnings.into_iter().chain(findings.iter().map(one_line)).collect();
         let setup = SessionSetup {
-            services: self.services,
+            services: Arc::new(services),
             store,
             columns,
             rows,
-            preferences: settings.preferences.clone(),
+            preferences,
             fixed_preferences: fixed,
-            themes: self.themes.names().iter().map(ToString::to_string).collect(),
-            warnings: self.warnings,
-            keys: key_hints(&self.keymap),
+            themes,
+            warnings,
+            keys,
         };
-        let face = Face::new(Arc::new(self.keymap), Arc::new(self.themes), depth);
-        let mut door = LocalDoor { terminal, face };
         let session = Session::begin(setup).map_err(failed)?;
         session.run(&mut door).await.map_err(failed)
     }

@@ -8,7 +8,9 @@ use crate::domain::reading::{TableReader, TomlText};
 use crate::domain::skill::Skill;
 use crate::domain::{Exercise, ExerciseId};
 use std::collections::HashSet;
+use std::panic::resume_unwind;
 use std::path::Path;
+use std::thread;
 
 /// A pack as it was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +25,9 @@ pub struct Pack {
 
 /// The folder of a pack that holds concept pages; no exercise can have that name.
 const CONCEPTS: &str = "concepts";
+
+/// Fewer exercises than this are not worth a thread.
+const SMALLEST_SHARE: usize = 8;
 
 /// Reads a whole pack. It is `None` only when `pack.toml` does not say what it is; an exercise that
 /// cannot be used is left out and complained of.
@@ -48,8 +53,8 @@ pub fn read_pack(files: &PackFiles, known_skills: &HashSet<String>) -> (Option<P
     }
     let own: HashSet<&str> = skills.iter().map(|skill| skill.slug.as_str()).collect();
     let mut exercises = Vec::new();
-    for folder in files.folders("").into_iter().filter(|folder| folder != CONCEPTS) {
-        let (read, found) = exercise::read(files, &folder, ExerciseId::new(&name, &folder));
+    let folders: Vec<String> = files.folders("").into_iter().filter(|folder| folder != CONCEPTS).collect();
+    for (folder, (read, found)) in folders.iter().zip(read_all(files, &name, &folders)) {
         findings.extend(found);
         let Some(read) = read else { continue };
         for slug in read.skills.iter().chain(&read.prerequisites) {
@@ -68,6 +73,28 @@ pub fn read_pack(files: &PackFiles, known_skills: &HashSet<String>) -> (Option<P
     };
     exercises.sort_by_cached_key(rank);
     (Some(Pack { name, title, skills, exercises }), findings)
+}
+
+type ReadExercise = (Option<Exercise>, Vec<Finding>);
+
+/// Reads these folders in their order, a share of them on each core: nothing that is done before a learner
+/// can begin takes longer.
+fn read_all(files: &PackFiles, pack: &str, folders: &[String]) -> Vec<ReadExercise> {
+    let read = |folders: &[String]| -> Vec<ReadExercise> {
+        folders.iter().map(|folder| exercise::read(files, folder, ExerciseId::new(pack, folder))).collect()
+    };
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let (own, others) =
+        folders.split_at(folders.len().div_ceil(cores).max(SMALLEST_SHARE).min(folders.len()));
+    thread::scope(|scope| {
+        let readers: Vec<_> =
+            others.chunks(own.len().max(1)).map(|share| scope.spawn(move || read(share))).collect();
+        let mut all = read(own);
+        for reader in readers {
+            all.extend(reader.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        }
+        all
+    })
 }
 
 /// Reads one exercise's folder that stands alone, or in a pack that is not looked at.

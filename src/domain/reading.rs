@@ -4,7 +4,6 @@
 use super::finding::Finding;
 use super::nearest::advice;
 use std::cell::RefCell;
-use std::collections::HashSet;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -62,7 +61,8 @@ pub struct TableReader<'file, 'text> {
     text: &'file TomlText<'text>,
     table: &'file DeTable<'text>,
     span: Range<usize>,
-    known: HashSet<String>,
+    /// A dozen at most, so they are not hashed. Some stand here twice.
+    known: Vec<String>,
 }
 
 /// A value of a file with its place there.
@@ -71,7 +71,7 @@ pub type Node<'text> = Spanned<DeValue<'text>>;
 impl<'file, 'text> TableReader<'file, 'text> {
     /// `span` is where complaints about missing keys point.
     pub fn new(text: &'file TomlText<'text>, table: &'file DeTable<'text>, span: Range<usize>) -> Self {
-        Self { text, table, span, known: HashSet::new() }
+        Self { text, table, span, known: Vec::new() }
     }
 
     pub fn span(&self) -> Range<usize> {
@@ -79,7 +79,7 @@ impl<'file, 'text> TableReader<'file, 'text> {
     }
 
     pub fn get(&mut self, key: &str) -> Option<&'file Node<'text>> {
-        self.known.insert(key.to_owned());
+        self.known.push(key.to_owned());
         self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)
     }
 
@@ -195,9 +195,10 @@ impl<'file, 'text> TableReader<'file, 'text> {
     /// Complains of every key that was not read.
     pub fn finish(self) {
         for (name, _) in self.table {
-            if !self.known.contains(name.get_ref().as_ref()) {
+            if !self.known.iter().any(|known| known == name.get_ref()) {
                 let mut known: Vec<&str> = self.known.iter().map(String::as_str).collect();
                 known.sort_unstable();
+                known.dedup();
                 let written = name.get_ref();
                 let otherwise = format!("Take it away, or mean one of: {}.", known.join(", "));
                 let advice = advice(written, known.iter().copied(), &otherwise);

@@ -4,6 +4,7 @@
 use super::door::Door;
 use super::effects::{Effects, UNSANDBOXED};
 use super::keeper::Keeper;
+use super::preferences::chosen_preferences;
 use super::services::Services;
 use super::timers::Timers;
 use crate::app::keys::KeyHint;
@@ -52,7 +53,7 @@ impl Session {
             store,
             columns,
             rows,
-            mut preferences,
+            preferences,
             fixed_preferences,
             themes,
             warnings,
@@ -62,18 +63,11 @@ impl Session {
         let unreadable =
             |error: crate::store::StoreError| io::Error::other(format!("{error}. {}", error.hint()));
         let (progress, catalogue) = super::overview(&services.library, &store, now).map_err(unreadable)?;
-        for (key, value) in store.preferences().map_err(unreadable)? {
-            if key == UNSANDBOXED {
-                services.allow_unsandboxed_later();
-            }
-            let chosen = Preference::from_name(&key).filter(|chosen| !fixed_preferences.contains(chosen));
-            // A theme of one's own may have been taken away.
-            if let Some(chosen) =
-                chosen.filter(|chosen| *chosen != Preference::Theme || themes.contains(&value))
-            {
-                preferences.set(chosen, &value);
-            }
+        if store.preferences().map_err(unreadable)?.iter().any(|(key, _)| key == UNSANDBOXED) {
+            services.allow_unsandboxed_later();
         }
+        let preferences =
+            chosen_preferences(&store, preferences, &fixed_preferences, &themes).map_err(unreadable)?;
         let notices = warnings.into_iter().map(|text| Notice { kind: NoticeKind::Warning, text }).collect();
         let place = store.place().map_err(unreadable)?;
         let start = Start {
