@@ -10,7 +10,7 @@ use super::practice::Practice;
 use super::question::Question;
 use crate::domain::attempt::{Progress, State};
 use crate::domain::place::{Pane, Place};
-use crate::domain::preferences::Preferences;
+use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::{ExerciseId, Moment, RequestId};
 use crate::learner::sequence::{self, Candidate, Choice};
 
@@ -42,6 +42,8 @@ pub struct Model {
     pub catalogue: Vec<Entry>,
     pub progress: Progress,
     pub preferences: Preferences,
+    /// What the environment fixes, and no screen can change.
+    pub preferences_fixed: Vec<Preference>,
     pub themes: Vec<String>,
     pub keys: Keys,
     /// `None` while the grader starts.
@@ -91,6 +93,7 @@ impl Model {
             catalogue: Vec::new(),
             progress: Progress::default(),
             preferences: Preferences::default(),
+            preferences_fixed: Vec::new(),
             themes: Vec::new(),
             keys: Keys::default(),
             grading: None,

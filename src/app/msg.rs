@@ -5,7 +5,7 @@ use super::keys::KeyHint;
 use crate::domain::attempt::{Progress, Standing, State};
 use crate::domain::exercise::Kind;
 use crate::domain::place::{Place, Position};
-use crate::domain::preferences::Preferences;
+use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::tokens::TokenSpan;
 use crate::domain::tutoring::{Ladder, Turn};
 use crate::domain::{Action, Exercise, ExerciseId, Language, RequestId, Verdict};
@@ -78,6 +78,8 @@ pub enum Msg {
 pub struct Start {
     pub place: Place,
     pub preferences: Preferences,
+    /// What the environment fixes, and no screen can change.
+    pub preferences_fixed: Vec<Preference>,
     /// The names that `NextTheme` goes round, in order.
     pub themes: Vec<String>,
     pub progress: Progress,

@@ -87,6 +87,7 @@ actions! {
     Confirm, "confirm", "ok", "Accept";
     NextTheme, "next-theme", "theme", "Switch to the next theme";
     Palette, "palette", "everything", "Find anything that can be done, by its words";
+    Settings, "settings", "settings", "Change the settings";
     Redraw, "redraw", "redraw", "Draw the whole screen again";
     Suspend, "suspend", "suspend", "Stop the program for now; `fg` brings it back";
     // The practice screen.
@@ -96,7 +97,7 @@ actions! {
     Exercises, "exercises", "exercises", "Choose an exercise from the list";
     ShowSolution, "show-solution", "solution", "Put the model solution beside yours (after a pass)";
     ResetDraft, "reset-draft", "start over", "Go back to the starter (asks first)";
-    NextFailing, "next-failing", "next failing", "Choose the next failing check, or go to the line that does not parse";
+    NextFailing, "next-failing", "next failing", "To the next failing check, or the line that does not parse";
     CaseDetail, "case-detail", "details", "Show the next check in full";
     NextPane, "next-pane", "next pane", "Move to the next pane";
     PreviousPane, "previous-pane", "previous pane", "Move to the pane before";

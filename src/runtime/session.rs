@@ -76,7 +76,16 @@ impl Session {
         }
         let notices = warnings.into_iter().map(|text| Notice { kind: NoticeKind::Warning, text }).collect();
         let place = store.place().map_err(unreadable)?;
-        let start = Start { place, preferences, themes, progress, catalogue, notices, keys };
+        let start = Start {
+            place,
+            preferences,
+            preferences_fixed: fixed_preferences,
+            themes,
+            progress,
+            catalogue,
+            notices,
+            keys,
+        };
         let (sender, answers) = unbounded_channel();
         let effects = Effects::new(services, Keeper::start(store)?, sender);
         let model = Model::new(columns, rows);

@@ -6,3 +6,7 @@ mod model_agrees;
 mod nothing_out_of_range;
 mod random;
 mod text_area;
+mod vim_hands;
+mod vim_random;
+mod vim_table;
+mod vim_table_of_modes;

@@ -61,6 +61,7 @@ impl Stage {
         Start {
             place,
             preferences: Preferences::default(),
+            preferences_fixed: Vec::new(),
             themes: Themes::built_in().names(),
             progress: exercise::progress(solved),
             catalogue: exercise::catalogue(rainy),

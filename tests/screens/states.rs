@@ -266,3 +266,17 @@ fn before_anything_has_come() {
         stage.shows("grader-starting");
     }
 }
+
+#[test]
+fn boards() {
+    each("palette", |stage| {
+        stage.act(Action::Palette);
+        stage.send(Msg::Type("next".to_owned()));
+        stage.act(Action::MoveDown);
+    });
+    each("settings", |stage| {
+        stage.act(Action::Settings);
+        stage.act(Action::MoveDown);
+        stage.act(Action::MoveRight);
+    });
+}

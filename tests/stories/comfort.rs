@@ -134,3 +134,28 @@ fn everything_is_found_by_its_words() {
     person.press(&["Esc"]);
     person.quits();
 }
+
+#[test]
+fn what_is_set_holds_at_once_and_after_a_restart() {
+    let home = tempdir().expect("a folder");
+    let person = Person::sit_down(home.path(), Machine::default());
+    person.sees("  4     return");
+    person.press(&["F12"]);
+    person.sees("Settings");
+    person.press(&["Down", "Right", "Esc"]);
+    person.sees_no_more("  4     return");
+    person.press(&["F12"]);
+    person.sees("Line numbers");
+    person.click_on("Run while I type");
+    person.press(&["Esc"]);
+    person.sees("Ctrl-S runs");
+    person.quits();
+
+    let person = Person::sit_down(home.path(), Machine::default());
+    person.sees("line 1, column 1");
+    person.sees_no_more("  4     return");
+    person.sees("Ctrl-S runs");
+    person.press(&["Alt+,", "Down", "Left", "Esc"]);
+    person.sees("  4     return");
+    person.quits();
+}

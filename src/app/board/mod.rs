@@ -3,6 +3,7 @@
 //! nothing here draws or knows a key.
 
 mod palette;
+pub mod settings;
 mod sheet;
 
 pub use sheet::{Sheet, column_width, columns_of};
@@ -16,6 +17,7 @@ use crate::domain::Context;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     Palette,
+    Settings,
 }
 
 /// An open board: which one, and where one is in it.
@@ -57,6 +59,7 @@ impl Board {
     pub fn sheet(&self, model: &Model, width: u16) -> Sheet {
         let mut sheet = match self.kind {
             Kind::Palette => palette::sheet(model, &self.query(), width),
+            Kind::Settings => settings::sheet(model, width),
         };
         sheet.mark(self.chosen);
         sheet
@@ -66,6 +69,7 @@ impl Board {
     pub fn state(&self, model: &Model) -> Vec<Span> {
         match self.kind {
             Kind::Palette => palette::state(model, &self.query()),
+            Kind::Settings => settings::state(model),
         }
     }
 
@@ -73,6 +77,7 @@ impl Board {
     pub const fn verb(&self) -> &'static str {
         match self.kind {
             Kind::Palette => "do it",
+            Kind::Settings => "change",
         }
     }
 }
@@ -81,6 +86,7 @@ impl Kind {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Palette => "Everything that can be done",
+            Self::Settings => "Settings",
         }
     }
 
@@ -89,14 +95,27 @@ impl Kind {
             Self::Palette => {
                 Some(InputWords { label: "Find:", invitation: "a word of what you want to do, or a key" })
             }
+            Self::Settings => None,
         }
     }
 }
 
-/// Does what a row asks for; the row is still chosen on the board that is open.
-pub fn accept(_model: &mut Model, kind: Kind, _target: Target, _effects: &mut Vec<Effect>) {
+/// Does what a row asks for; the board stays open.
+pub fn accept(model: &mut Model, kind: Kind, target: Target, effects: &mut Vec<Effect>) {
     match kind {
         // Its rows press actions, which need no board.
         Kind::Palette => {}
+        Kind::Settings => settings::turn(model, target, true, effects),
+    }
+}
+
+/// What the arrows to the sides do to a row; `false` where they go to another column.
+pub fn turn(model: &mut Model, kind: Kind, target: Target, forward: bool, effects: &mut Vec<Effect>) -> bool {
+    match kind {
+        Kind::Palette => false,
+        Kind::Settings => {
+            settings::turn(model, target, forward, effects);
+            true
+        }
     }
 }

@@ -84,10 +84,25 @@ impl Editor {
             return Outcome::handled();
         };
         let (after, edits) = (step.after, step.edits.clone());
-        for edit in &edits {
+        self.do_again(&edits);
+        self.return_to(after)
+    }
+
+    /// The same, with the cursor on the line and column where it was before, as vim has it.
+    pub(super) fn redo_in_place(&mut self) -> Outcome {
+        let Some(step) = self.history.redo() else {
+            return Outcome::handled();
+        };
+        let (before, edits) = (step.before.head, step.edits.clone());
+        let place = self.buffer.position(before);
+        self.do_again(&edits);
+        self.return_to(Selection::cursor(self.buffer.offset(place)))
+    }
+
+    fn do_again(&mut self, edits: &[Edit]) {
+        for edit in edits {
             self.splice(edit.at..edit.at + edit.removed.chars, &edit.inserted.text);
         }
-        self.return_to(after)
     }
 
     fn return_to(&mut self, selection: Selection) -> Outcome {
@@ -122,6 +137,7 @@ impl Editor {
         self.colours.follow(&splice);
         self.closers.follow(&splice);
         self.selection = self.selection.follow(&splice);
+        self.shown = None;
         self.search.follow(&splice);
         // A drag under way began at a place that may be gone.
         self.grip = None;

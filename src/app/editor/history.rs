@@ -68,7 +68,20 @@ pub(super) struct History {
     undone: Vec<Step>,
     /// The last step cannot grow any more.
     closed: bool,
+    group: Group,
     bytes: usize,
+}
+
+/// Whether what is recorded belongs to one step, whatever it is: a command of vim with all that is
+/// typed after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Group {
+    #[default]
+    None,
+    /// It has no step yet.
+    Empty,
+    /// The last step is its own.
+    Begun,
 }
 
 impl History {
@@ -85,8 +98,13 @@ impl History {
         let bytes = edits.iter().map(|edit| edit.removed.text.len() + edit.inserted.text.len() + 64).sum();
         self.bytes += bytes;
         let closed = mem::replace(&mut self.closed, false);
+        let joins = self.group == Group::Begun;
+        let may_grow = joins || (!closed && self.group == Group::None);
+        if self.group == Group::Empty {
+            self.group = Group::Begun;
+        }
         match self.done.last_mut() {
-            Some(step) if !closed && step.grows_with(kind, &edits, before, now) => {
+            Some(step) if may_grow && (joins || step.grows_with(kind, &edits, before, now)) => {
                 for edit in edits {
                     step.absorb(edit);
                 }
@@ -100,20 +118,41 @@ impl History {
     }
 
     /// What is done next begins a new step, whatever it is.
-    pub const fn close(&mut self) {
+    pub fn close(&mut self) {
         self.closed = true;
+        if self.group == Group::Begun {
+            self.group = Group::Empty;
+        }
+    }
+
+    /// What is done until [`Self::end_group`] is one step, unless it is closed in between.
+    pub fn begin_group(&mut self) {
+        self.close();
+        self.group = Group::Empty;
+    }
+
+    pub fn end_group(&mut self) {
+        self.close();
+        self.group = Group::None;
+    }
+
+    /// The step that is being made began with the cursor elsewhere.
+    pub fn began_at(&mut self, before: Selection) {
+        if let (Group::Begun, Some(step)) = (self.group, self.done.last_mut()) {
+            step.before = before;
+        }
     }
 
     /// The step to take back; it can be redone from now on.
     pub fn undo(&mut self) -> Option<&Step> {
-        self.closed = true;
+        self.close();
         let step = self.done.pop()?;
         self.undone.push(step);
         self.undone.last()
     }
 
     pub fn redo(&mut self) -> Option<&Step> {
-        self.closed = true;
+        self.close();
         let step = self.undone.pop()?;
         self.done.push(step);
         self.done.last()

@@ -24,11 +24,13 @@ mod options;
 mod outcome;
 mod pairs;
 mod pointer;
+mod query;
 mod reading;
 mod search;
 mod selection;
 mod typing;
 mod viewport;
+pub mod vim;
 mod words;
 
 pub use brackets::BracketPair;
@@ -47,6 +49,7 @@ use marks::Marks;
 use pairs::Closers;
 use pointer::Grip;
 use search::Search;
+use std::ops::Range;
 use viewport::Viewport;
 
 /// A text being edited. Lines and columns are 0-based; columns count characters of a line, offsets
@@ -58,6 +61,9 @@ pub struct Editor {
     /// Grows by one with every change.
     revision: u64,
     selection: Selection,
+    /// What is shown as selected where that is not the selection: vim's includes the character under the
+    /// cursor, or whole lines. It goes as soon as anything else moves the selection.
+    shown: Option<Range<usize>>,
     /// The column on screen that vertical movement aims for.
     goal_column: Option<usize>,
     history: History,
@@ -89,6 +95,7 @@ impl Editor {
             buffer,
             revision: 0,
             selection: Selection::default(),
+            shown: None,
             goal_column: None,
             history: History::default(),
             pending: Vec::new(),

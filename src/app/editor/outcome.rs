@@ -23,4 +23,13 @@ impl Outcome {
     pub const fn handled() -> Self {
         Self { handled: true, changed: None, copied: None }
     }
+
+    /// This, and then that.
+    pub fn and(self, next: Self) -> Self {
+        let changed = match (self.changed, next.changed) {
+            (Some(first), Some(second)) => Some(first.min(second)),
+            (first, second) => first.or(second),
+        };
+        Self { handled: self.handled || next.handled, changed, copied: next.copied.or(self.copied) }
+    }
 }

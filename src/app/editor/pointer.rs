@@ -80,7 +80,7 @@ impl Editor {
     }
 
     /// Selects without scrolling: what was clicked is in view, and must stay under the pointer.
-    fn hold(&mut self, selection: Selection) {
+    pub(super) fn hold(&mut self, selection: Selection) {
         let scroll = self.viewport.scroll;
         self.place(selection);
         self.viewport.scroll = scroll;

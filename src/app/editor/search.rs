@@ -1,7 +1,8 @@
-//! Searching: which stretches match, how many there are, and going from one to the next. A capital
-//! in the query makes it care about case. It never opens the prompt in which the query is typed.
+//! Searching: which stretches match, how many there are, and going from one to the next. It never
+//! opens the prompt in which the query is typed, and never decides what matches; `query` does.
 
 use super::buffer::{Buffer, Splice};
+use super::query::Query;
 use super::{Editor, Outcome, Scroll, Selection, graphemes};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -28,13 +29,6 @@ pub(super) struct Search {
     current: Option<(usize, Range<usize>)>,
 }
 
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Query {
-    text: String,
-    folded: Vec<char>,
-    cares_about_case: bool,
-}
-
 impl Editor {
     /// A search begins here: its first match is the next one from the cursor on.
     pub fn begin_search(&mut self) {
@@ -44,14 +38,23 @@ impl Editor {
     /// Searches for this text, as far as it is typed. The first match from where the search began is
     /// selected, the next ones wrap around the end; without a match the cursor is where it began.
     pub fn set_query(&mut self, query: &str) -> SearchCount {
+        self.look_for(Query::plain(query), |editor, origin| editor.match_from(origin.range().start))
+    }
+
+    /// The same for any query, and any idea of which match is the first one.
+    pub(super) fn look_for(
+        &mut self,
+        query: Query,
+        first: impl FnOnce(&Self, Selection) -> Option<Range<usize>>,
+    ) -> SearchCount {
         if self.search.origin.is_none() {
             self.begin_search();
         }
-        self.search.query = Query::new(query);
+        self.search.query = query;
         self.search.current = None;
         self.search.total = self.search.query.count(&self.buffer, 0, self.buffer.last_line());
         let (origin, scroll) = self.search.origin.unwrap_or_default();
-        if let Some(found) = self.match_from(origin.range().start) {
+        if let Some(found) = first(self, origin) {
             self.show_match(found);
         } else {
             self.go_back_to(origin, scroll);
@@ -86,22 +89,22 @@ impl Editor {
         self.search.current = None;
         self.search.total = 0;
         let query = std::mem::take(&mut self.search.query);
-        if !query.text.is_empty() {
+        if !query.is_empty() {
             self.search.last = query;
         }
     }
 
     pub const fn is_searching(&self) -> bool {
-        !self.search.query.text.is_empty() || self.search.origin.is_some()
+        !self.search.query.is_empty() || self.search.origin.is_some()
     }
 
     /// What is searched for; empty if nothing is.
     pub fn query(&self) -> &str {
-        &self.search.query.text
+        self.search.query.text()
     }
 
     pub fn search_count(&self) -> Option<SearchCount> {
-        if self.search.query.text.is_empty() {
+        if self.search.query.is_empty() {
             return None;
         }
         let range = self.selection.range();
@@ -113,13 +116,13 @@ impl Editor {
     /// The matches on a line that begin or end within these columns (characters of the line).
     pub fn matches_on(&self, line: usize, columns: Range<usize>) -> Vec<Range<usize>> {
         let query = &self.search.query;
-        if query.text.is_empty() || line > self.buffer.last_line() {
+        if query.is_empty() || line > self.buffer.last_line() {
             return Vec::new();
         }
         let text = self.buffer.line(line);
         let total = text.len_chars();
         let (start, end) = if total > LONG_LINE {
-            let reach = query.folded.len();
+            let reach = query.reach();
             (columns.start.saturating_sub(reach).min(total), columns.end.saturating_add(reach).min(total))
         } else {
             (0, total)
@@ -133,6 +136,14 @@ impl Editor {
             .map(|found| start + found.start..start + found.end)
             .filter(|found| found.end > columns.start && found.start < columns.end)
             .collect()
+    }
+
+    /// Searches for something else without going there; the matches are shown.
+    pub(super) fn search_for(&mut self, query: Query) {
+        self.search.total = query.count(&self.buffer, 0, self.buffer.last_line());
+        self.search.query = query;
+        self.search.current = None;
+        self.search.origin = None;
     }
 
     pub(super) fn find_next(&mut self) -> Outcome {
@@ -158,13 +169,13 @@ impl Editor {
     }
 
     /// Takes up the last query where none is under way.
-    fn resume_search(&mut self) -> bool {
-        if self.search.query.text.is_empty() {
+    pub(super) fn resume_search(&mut self) -> bool {
+        if self.search.query.is_empty() {
             self.search.query = self.search.last.clone();
             self.search.total = self.search.query.count(&self.buffer, 0, self.buffer.last_line());
         }
         self.search.origin = None;
-        !self.search.query.text.is_empty()
+        !self.search.query.is_empty()
     }
 
     fn show_match(&mut self, found: Range<usize>) {
@@ -187,7 +198,7 @@ impl Editor {
     }
 
     /// The first match at or behind an offset; from the beginning if there is none.
-    fn match_from(&self, offset: usize) -> Option<Range<usize>> {
+    pub(super) fn match_from(&self, offset: usize) -> Option<Range<usize>> {
         let lines = self.buffer.len_lines();
         let first = self.buffer.line_of(offset);
         (0..=lines).find_map(|step| {
@@ -201,7 +212,7 @@ impl Editor {
     }
 
     /// The last match that begins in front of an offset; from the end if there is none.
-    fn match_before(&self, offset: usize) -> Option<Range<usize>> {
+    pub(super) fn match_before(&self, offset: usize) -> Option<Range<usize>> {
         let lines = self.buffer.len_lines();
         let first = self.buffer.line_of(offset);
         (0..=lines).find_map(|step| {
@@ -233,70 +244,6 @@ impl Search {
     /// These lines have changed: what matches on them counts again.
     pub fn enter_lines(&mut self, buffer: &Buffer, first: usize, last: usize) {
         self.total += self.query.count(buffer, first, last);
-    }
-}
-
-impl Query {
-    fn new(text: &str) -> Self {
-        let text = text.split('\n').next().unwrap_or_default();
-        let cares_about_case = text.chars().any(char::is_uppercase);
-        Self { folded: text.chars().map(fold).collect(), text: text.to_owned(), cares_about_case }
-    }
-
-    fn count(&self, buffer: &Buffer, first: usize, last: usize) -> usize {
-        if self.text.is_empty() {
-            return 0;
-        }
-        let lines = buffer.rope().lines_at(first).take(last + 1 - first);
-        lines.map(|line| self.matches(&Cow::from(line)).count()).sum()
-    }
-
-    /// The matches in a line, in characters, from the left and not overlapping. A match is made of
-    /// whole graphemes: `e` is not found within `e` and an accent.
-    fn matches<'line>(&'line self, line: &'line str) -> impl Iterator<Item = Range<usize>> + 'line {
-        let mut byte = 0;
-        let mut character = 0;
-        std::iter::from_fn(move || {
-            loop {
-                let start_byte = byte + self.find(&line[byte..])?;
-                let start = character + line[byte..start_byte].chars().count();
-                let found = line[start_byte..].chars().take(self.folded.len());
-                let end_byte = start_byte + found.map(char::len_utf8).sum::<usize>();
-                if graphemes::is_edge(line, start_byte) && graphemes::is_edge(line, end_byte) {
-                    (byte, character) = (end_byte, start + self.folded.len());
-                    return Some(start..character);
-                }
-                byte = start_byte + line[start_byte..].chars().next().map_or(1, char::len_utf8);
-                character = start + 1;
-            }
-        })
-    }
-
-    /// The byte at which the first match begins.
-    fn find(&self, line: &str) -> Option<usize> {
-        if self.text.is_empty() {
-            return None;
-        }
-        if self.cares_about_case {
-            return line.find(&self.text);
-        }
-        let (first, others) = self.folded.split_first()?;
-        line.char_indices().find_map(|(byte, character)| {
-            if fold(character) != *first {
-                return None;
-            }
-            let mut rest = line[byte + character.len_utf8()..].chars();
-            others.iter().all(|wanted| rest.next().is_some_and(|have| fold(have) == *wanted)).then_some(byte)
-        })
-    }
-}
-
-/// One lower-case character for one character.
-fn fold(character: char) -> char {
-    if character.is_ascii() {
-        character.to_ascii_lowercase()
-    } else {
-        character.to_lowercase().next().unwrap_or(character)
     }
 }
 

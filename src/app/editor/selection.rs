@@ -54,19 +54,24 @@ impl Editor {
         self.selection
     }
 
+    /// What is seen to be selected.
+    pub fn shown_range(&self) -> Range<usize> {
+        self.shown.clone().unwrap_or_else(|| self.selection.range())
+    }
+
     /// What is selected, if anything: from, up to.
     pub fn selected(&self) -> Option<(Position, Position)> {
-        let range = self.selection.range();
+        let range = self.shown_range();
         (!range.is_empty()).then(|| (self.buffer.position(range.start), self.buffer.position(range.end)))
     }
 
     pub fn selected_text(&self) -> String {
-        self.buffer.slice(self.selection.range())
+        self.buffer.slice(self.shown_range())
     }
 
     /// What of a line is selected.
     pub fn selected_on(&self, line: usize) -> Option<SelectedPart> {
-        let range = self.selection.range();
+        let range = self.shown_range();
         let (start, end) = (self.buffer.line_start(line), self.buffer.line_end(line));
         if range.is_empty() || line > self.buffer.last_line() || range.end <= start || range.start > end {
             return None;
@@ -92,6 +97,7 @@ impl Editor {
     /// vertical movement aimed for.
     pub(super) fn place(&mut self, selection: Selection) {
         self.selection = selection;
+        self.shown = None;
         self.goal_column = None;
         self.settle();
     }

@@ -38,8 +38,10 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         }
         return;
     }
-    if action == Action::Palette {
-        return boarding::open(model, Kind::Palette);
+    match action {
+        Action::Palette => return boarding::open(model, Kind::Palette),
+        Action::Settings => return boarding::open(model, Kind::Settings),
+        _ => {}
     }
     if model.page().is_some() {
         return paging::act(model, action, effects);

@@ -38,7 +38,13 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Action::MoveTop => (board.chosen, board.top) = (0, 0),
         Action::MoveBottom => (board.chosen, board.top) = (count.saturating_sub(1), usize::MAX),
         Action::MoveLeft | Action::MoveRight if board.input.is_none() => {
-            board.chosen = sheet.sideways(board.chosen, action == Action::MoveRight);
+            let forward = action == Action::MoveRight;
+            if let Some(place) = sheet.choosable().get(board.chosen)
+                && board::turn(model, board.kind, place.target, forward, effects)
+            {
+                return;
+            }
+            board.chosen = sheet.sideways(board.chosen, forward);
         }
         _ => {
             if let Some(input) = &mut board.input

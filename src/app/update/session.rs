@@ -2,16 +2,18 @@
 //! never opens files or reads clocks.
 
 use super::{opening, saving, say, tell};
+use crate::app::board::settings;
 use crate::app::keys::Keys;
 use crate::app::layout::Focus;
 use crate::app::msg::{Entry, NoticeKind, Start};
 use crate::app::{Effect, Model};
 use crate::domain::attempt::Progress;
-use crate::domain::event::Event;
 use crate::domain::place::Pane;
+use crate::domain::preferences::Preference;
 
 pub fn started(model: &mut Model, start: Start, effects: &mut Vec<Effect>) {
     model.preferences = start.preferences;
+    model.preferences_fixed = start.preferences_fixed;
     model.themes = start.themes;
     model.progress = start.progress;
     model.catalogue = start.catalogue;
@@ -60,11 +62,7 @@ pub fn next_theme(model: &mut Model, effects: &mut Vec<Effect>) {
     let current = model.themes.iter().position(|theme| *theme == model.preferences.theme);
     let next = current.map_or(0, |place| (place + 1) % model.themes.len().max(1));
     let Some(theme) = model.themes.get(next).cloned() else { return };
-    model.preferences.theme.clone_from(&theme);
-    effects.push(Effect::Record(Box::new(Event::PreferenceChanged {
-        key: "theme".to_owned(),
-        value: theme.clone(),
-    })));
+    settings::set(model, Preference::Theme, &theme, effects);
     say(model, NoticeKind::Told, format!("Theme: {theme}."), effects);
 }
 

@@ -24,6 +24,7 @@ pub fn draw(painter: &mut Painter<'_>, model: &Model, board: &Board, body: Area)
     let sheet = board.sheet(model, areas.rows.width);
     for column in &sheet.columns {
         let rows = column.lines.iter().skip(board.top).take(areas.rows.height.into());
+        let mut before = board.top.checked_sub(1).and_then(|above| column.lines.get(above));
         for (place, line) in rows.enumerate() {
             let left = areas.rows.left + column.left;
             let width = column.width.min(areas.rows.right().saturating_sub(left + 1));
@@ -32,7 +33,9 @@ pub fn draw(painter: &mut Painter<'_>, model: &Model, board: &Board, body: Area)
                 painter.fill(row, painter.style(Role::Chosen));
             }
             painter.line(line, row);
-            if line.chosen {
+            let is_first = !before.is_some_and(|before| before.chosen);
+            before = Some(line);
+            if line.chosen && is_first {
                 let accent = painter.style(Role::Accent);
                 painter.write(left + 1, row.top, "▸", row.right(), accent);
             }

@@ -1,0 +1,9 @@
+def panel(used, places):
+    """The names of the favourite pictures, as many as there are places."""
+    favourites = sorted(used, key=favourite_first, reverse=True)
+    return [name for name, _times, _minutes in favourites[:places]]
+
+
+def favourite_first(picture):
+    name, times, minutes = picture
+    return times, minutes, name

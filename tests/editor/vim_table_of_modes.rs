@@ -1,0 +1,273 @@
+//! The table of vim's keys, second part: what goes on beside normal mode, and what remembers. The results
+//! are those of vim 9.0 itself.
+
+use super::vim_hands::check;
+use codementor::app::editor::vim::Mode::{Insert, Normal, Visual, VisualLine};
+
+#[test]
+fn inserting() {
+    check(&[
+        ("o|ne", "iX<Esc>", "o|Xne", Normal),
+        ("o|ne", "aX<Esc>", "on|Xe", Normal),
+        ("    o|ne", "IX<Esc>", "    |Xone", Normal),
+        ("o|ne two", "AX<Esc>", "one two|X", Normal),
+        ("o|ne\ntwo", "onew<Esc>", "one\nne|w\ntwo", Normal),
+        ("o|ne\ntwo", "Onew<Esc>", "ne|w\none\ntwo", Normal),
+        ("o|ne", "3ix<Esc>", "oxx|xne", Normal),
+        ("o|ne", "3ax<Esc>", "onxx|xe", Normal),
+        ("o|ne", "2ox<Esc>", "one\nx\n|x", Normal),
+        ("o|ne", "2Ox<Esc>", "x\n|x\none", Normal),
+        ("    o|ne", "otwo<Esc>", "    one\n    tw|o", Normal),
+        ("    o|ne", "Otwo<Esc>", "    tw|o\n    one", Normal),
+        ("    o|ne", "o<Esc>", "    one\n|", Normal),
+        ("o|ne", "i<Esc>", "|one", Normal),
+        ("|one", "i<Esc>", "|one", Normal),
+        ("|one", "aXY<BS>Z<Esc>", "oX|Zne", Normal),
+        ("o|ne", "ix<CR>y<Esc>", "ox\n|yne", Normal),
+        ("|", "ahello<Esc>", "hell|o", Normal),
+        ("on|e", "a!", "one!|", Insert),
+        ("o|ne", "i", "o|ne", Insert),
+        ("o|ne", "A", "one|", Insert),
+        ("o|ne", "cw", "o|", Insert),
+        ("a\n  b|", "cc", "a\n  |", Insert),
+        ("    if x|", "oy<CR>z<Esc>", "    if x\n    y\n    |z", Normal),
+        ("one t|wo", "C", "one t|", Insert),
+    ]);
+}
+
+#[test]
+fn repeating() {
+    check(&[
+        ("|one two three", "dw.", "|three", Normal),
+        ("|one two three four", "dw2.", "|four", Normal),
+        ("|one two three four", "2dw.", "|", Normal),
+        ("one t|wo three", "ciwx<Esc>w.", "one x |x", Normal),
+        ("|a\nb\nc\nd", "dd.", "|c\nd", Normal),
+        ("|abcdef", "x..", "|def", Normal),
+        ("|abcdef", "2x.", "|ef", Normal),
+        ("|abcdef", "x3.", "|ef", Normal),
+        ("o|ne\ntwo", "A;<Esc>j.", "one;\ntwo|;", Normal),
+        ("|one\ntwo", "Ix<Esc>j.", "xone\n|xtwo", Normal),
+        ("a|\nb", "onew<Esc>j.", "a\nnew\nb\nne|w", Normal),
+        ("|a b c", "rx w.", "x |x c", Normal),
+        ("|a\nb\nc\nd", "J.", "a b| c\nd", Normal),
+        ("|one\ntwo\nthree", ">>j.", "    one\n    |two\nthree", Normal),
+        ("|ab ab ab", "cwxy<Esc>w.w.", "xy xy x|y", Normal),
+        ("|a\nb", "yyp.", "a\na\n|a\nb", Normal),
+        ("|abc\ndef\nghi", "vlxj.", "c\n|f\nghi", Normal),
+        ("|a\nb\nc\nd\ne", "Vjd.", "|e", Normal),
+        ("|a b", "~l.", "A |B", Normal),
+        ("f(a) g(|b)", "ci(x<Esc>0.", "f(|x) g(x)", Normal),
+        ("|aXbXcX", "dfX.", "|cX", Normal),
+        ("|abc", "3ix<Esc>.", "xxxx|xxabc", Normal),
+        ("|one two", "iab<Left>c<Esc>.", "a|ccbone two", Normal),
+        ("a b c d |e", "db.", "a b |e", Normal),
+    ]);
+}
+
+#[test]
+fn undoing() {
+    check(&[
+        ("o|ne two", "dwu", "o|ne two", Normal),
+        ("o|ne two", "dwxu", "o|two", Normal),
+        ("o|ne two", "xxuu", "o|ne two", Normal),
+        ("o|ne two", "xx2u", "o|ne two", Normal),
+        ("o|ne", "ihello world<Esc>u", "o|ne", Normal),
+        ("one\nt|wo", "ddu", "one\n|two", Normal),
+        ("o|ne two", "dwu<C-r>", "o|two", Normal),
+        ("o|ne", "xxuu<C-r>", "o|e", Normal),
+        ("o|ne two", "ciwnew text<Esc>u", "|one two", Normal),
+        ("o|ne", "Aone two<CR>three<Esc>u", "on|e", Normal),
+        ("one\nt|wo\nx", "ddu<C-r>", "one\n|x", Normal),
+        ("o|ne", "3iab<Esc>u", "o|ne", Normal),
+        ("o|ne\ntwo", "onew<Esc>u", "o|ne\ntwo", Normal),
+        ("a\nb|\nc", "dku", "|a\nb\nc", Normal),
+        ("o|ne", "yypu", "o|ne", Normal),
+        ("one\nt|wo", ">>u", "one\n|two", Normal),
+        ("o|ne", "u", "o|ne", Normal),
+        ("|abc", "x..u", "|c", Normal),
+        ("o|ne two three", "wdwdwu.", "one| ", Normal),
+    ]);
+}
+
+#[test]
+fn visual_mode() {
+    check(&[
+        ("o|ne two", "v", "o|ne two", Visual),
+        ("o|ne two", "vll", "one| two", Visual),
+        ("o|ne two", "vlld", "o|two", Normal),
+        ("one t|wo", "vbd", "one |o", Normal),
+        ("one t|wo", "vd", "one t|o", Normal),
+        ("o|ne two", "vey", "o|ne two", Normal),
+        ("o|ne two", "vec!<Esc>", "o|! two", Normal),
+        ("o|ne two", "v$d", "|o", Normal),
+        ("o|ne\ntwo", "v$d", "o|two", Normal),
+        ("o|ne\ntwo\nx", "vjd", "o|o\nx", Normal),
+        ("o|ne two", "vwrx", "o|xxxxwo", Normal),
+        ("o|ne two", "ve~", "o|NE two", Normal),
+        ("o|ne two", "veU", "o|NE two", Normal),
+        ("O|NE two", "veu", "O|ne two", Normal),
+        ("o|ne two", "vlo", "o|ne two", Visual),
+        ("o|ne two", "vlohd", "| two", Normal),
+        ("o|ne\ntwo\nx", "vjJ", "one| two\nx", Normal),
+        ("o|ne\ntwo", "v<Esc>", "o|ne\ntwo", Normal),
+        ("one t|wo three", "viw", "one tw|o three", Visual),
+        ("one t|wo three", "viwd", "one | three", Normal),
+        ("one t|wo three", "vawd", "one |three", Normal),
+        ("f(a, |b)", "vi(d", "f(|)", Normal),
+        ("f(a, |b)", "va(d", "|f", Normal),
+        ("say('a |b')", "vi'd", "say('|')", Normal),
+        ("one t|wo three four", "viwiwd", "one |three four", Normal),
+        ("o|ne two", "vlv", "on|e two", Normal),
+        ("|abc def", "vlyP", "a|babc def", Normal),
+        ("|one two", "yiwwviwp", "one on|e", Normal),
+        ("|one two", "yiwwviwpp", "one onetw|o", Normal),
+        ("o|ne\ntwo", "yyjviwp", "one\n\n|one\n", Normal),
+        ("o|ne two", "vlI!<Esc>", "|!one two", Normal),
+        ("o|ne two", "vlA!<Esc>", "one|! two", Normal),
+        ("  one t|wo", "vlI!<Esc>", "|!  one two", Normal),
+        ("o|ne two three", "v2wd", "o|hree", Normal),
+        ("o|ne two", "vftd", "o|wo", Normal),
+        ("o|ne\ntwo", "v>", "    |one\ntwo", Normal),
+        ("f(g(|a))", "vi(i(d", "f(g(|))", Normal),
+        ("o|ne two", "vl<Esc>gvd", "o| two", Normal),
+        ("|one two one", "v*d", "|ne", Normal),
+        ("a\n\nb|\nc", "vipd", "a\n|", Normal),
+        ("on|e", "vld", "o|n", Normal),
+        ("|\nx", "vd", "|x", Normal),
+        ("o|ne two", "vex", "o| two", Normal),
+        ("o|ne two", "vlly$p", "one twone| ", Normal),
+        ("o|ne\ntwo", "vD", "|two", Normal),
+        ("o|ne\ntwo", "vYjp", "one\ntwo\n|one", Normal),
+        ("o|ne two\nx", "vSy<Esc>", "|y\nx", Normal),
+    ]);
+}
+
+#[test]
+fn visual_line_mode() {
+    check(&[
+        ("o|ne\ntwo", "V", "o|ne\ntwo", VisualLine),
+        ("o|ne\ntwo\nx", "Vj", "one\nt|wo\nx", VisualLine),
+        ("o|ne\ntwo\nx", "Vd", "|two\nx", Normal),
+        ("o|ne\ntwo\nx", "Vjd", "|x", Normal),
+        ("one\nt|wo\nx", "Vkd", "|x", Normal),
+        ("o|ne\ntwo\nx", "Vy", "|one\ntwo\nx", Normal),
+        ("o|ne\ntwo\nx", "Vjyp", "one\n|one\ntwo\ntwo\nx", Normal),
+        ("o|ne\ntwo\nx", "Vcnew<Esc>", "ne|w\ntwo\nx", Normal),
+        ("  o|ne\n  two\nx", "Vjcnew<Esc>", "  ne|w\nx", Normal),
+        ("o|ne\ntwo\nx", "Vj>", "    |one\n    two\nx", Normal),
+        ("o|ne\ntwo\nx", "Vj2>", "        |one\n        two\nx", Normal),
+        ("    o|ne\n    two\nx", "Vj<", "|one\ntwo\nx", Normal),
+        ("o|ne\ntwo\nx", "VjJ", "one| two\nx", Normal),
+        ("o|ne\ntwo\nx", "VU", "|ONE\ntwo\nx", Normal),
+        ("o|ne\ntwo\nx", "Vrx", "|xxx\ntwo\nx", Normal),
+        ("o|ne\ntwo\nx", "VjVdd", "one\n|x", Normal),
+        ("o|ne\ntwo\nx", "Vv", "o|ne\ntwo\nx", Visual),
+        ("o|ne\ntwo\nx", "vV", "o|ne\ntwo\nx", VisualLine),
+        ("o|ne\ntwo\nx", "V<Esc>", "o|ne\ntwo\nx", Normal),
+        ("o|ne\ntwo\nx", "yyjVp", "one\n|one\nx", Normal),
+        ("o|ne\ntwo\nx", "yiwjVp", "one\n|one\nx", Normal),
+        ("a|\nb\nc", "VGd", "|", Normal),
+        ("one\nt|wo\nx", "Vky", "o|ne\ntwo\nx", Normal),
+        ("a|\nb\nc", "Vo", "|a\nb\nc", VisualLine),
+        ("a|\nb\nc", "Vjo", "|a\nb\nc", VisualLine),
+        ("o|ne\ntwo", "Vj~", "|ONE\nTWO", Normal),
+        ("o|ne\ntwo", "Vjx", "|", Normal),
+    ]);
+}
+
+#[test]
+fn searching() {
+    check(&[
+        ("|one two one two", "/two<CR>", "one |two one two", Normal),
+        ("|one two one two", "/two<CR>n", "one two one |two", Normal),
+        ("|one two one two", "2/two<CR>", "one two one |two", Normal),
+        ("one two one |two", "/one<CR>", "|one two one two", Normal),
+        ("one two one |two", "?one<CR>", "one two |one two", Normal),
+        ("one two one |two", "?one<CR>n", "|one two one two", Normal),
+        ("|one two one two", "/two<CR>N", "one two one |two", Normal),
+        ("|one two one two", "/two<CR>nN", "one |two one two", Normal),
+        ("|one\ntwo\none", "*", "one\ntwo\n|one", Normal),
+        ("o|ne\nphone\none", "*", "one\nphone\n|one", Normal),
+        ("o|ne\nphone\none", "#", "one\nphone\n|one", Normal),
+        ("o|ne x one y one", "2*", "one x one y |one", Normal),
+        ("o|ne x one", "*n", "|one x one", Normal),
+        ("|one two", "/nowhere<CR>", "|one two", Normal),
+        ("|one two three", "d/th<CR>", "|three", Normal),
+        ("|one two three", "y/two<CR>P", "one| one two three", Normal),
+        ("|one two three", "/t[a-z]*e<CR>", "one two |three", Normal),
+        ("|one two (x)", "/(x)<CR>", "one two |(x)", Normal),
+        ("|a1 b22", "/\\d\\d<CR>", "a1 b|22", Normal),
+        ("|one One", "/One<CR>", "one |One", Normal),
+        ("|one ONE", "/\\cOne<CR>", "one |ONE", Normal),
+        ("|one two\ntwo", "/two$<CR>n", "one two\n|two", Normal),
+        ("one |two x two", "/two<CR>", "one two x |two", Normal),
+        ("|one two one", "/one<CR>dn", "|one", Normal),
+        ("|one two", "n", "|one two", Normal),
+        ("|ab ab ab", "/ab<CR>d/ab<CR>", "ab |ab", Normal),
+        ("| one one", "*", " one |one", Normal),
+        ("|one two one two", "/two<CR>//<CR>", "one two one |two", Normal),
+    ]);
+}
+
+#[test]
+fn the_command_line() {
+    check(&[
+        ("|one\ntwo\nthree", ":2<CR>", "one\n|two\nthree", Normal),
+        ("|one\n  two\nthree", ":2<CR>", "one\n  |two\nthree", Normal),
+        ("|one\ntwo", ":99<CR>", "one\n|two", Normal),
+        ("one\nt|wo", ":1<CR>", "|one\ntwo", Normal),
+        ("|one\ntwo", ":$<CR>", "one\n|two", Normal),
+        ("|a a\na a", ":s/a/b/<CR>", "|b a\na a", Normal),
+        ("|a a\na a", ":s/a/b/g<CR>", "|b b\na a", Normal),
+        ("|a a\na a", ":%s/a/b/<CR>", "b a\n|b a", Normal),
+        ("|a a\na a", ":%s/a/b/g<CR>", "b b\n|b b", Normal),
+        ("|a\na\na\na", ":2,3s/a/b/<CR>", "a\nb\n|b\na", Normal),
+        ("|a\na\na", ":.,+1s/a/b/<CR>", "b\n|b\na", Normal),
+        ("a\n|a\na", ":.,$s/a/b/<CR>", "a\nb\n|b", Normal),
+        ("|a b\nc d", ":%s/\\(\\w\\) \\(\\w\\)/\\2 \\1/<CR>", "b a\n|d c", Normal),
+        ("|a/b", ":s/\\//-/<CR>", "|a-b", Normal),
+        ("|a/b", ":s#/#-#<CR>", "|a-b", Normal),
+        ("|one", ":s/n/[&]/<CR>", "|o[n]e", Normal),
+        ("|one\ntwo", ":%s/^/# /<CR>", "# one\n|# two", Normal),
+        ("|one\ntwo", ":%s/$/;/<CR>", "one;\n|two;", Normal),
+        ("|one two", ":s/ /\\r/<CR>", "one\n|two", Normal),
+        ("|a\nb\na", ":%s/a/x/<CR>u", "|a\nb\na", Normal),
+        ("|A a", ":s/a/x/gi<CR>", "|x x", Normal),
+        ("a|\nb\nc", "Vj:s/$/!/<CR>", "a!\n|b!\nc", Normal),
+        ("a|\nb\nc", ":d<CR>", "|b\nc", Normal),
+        ("a|\nb\nc", ":2,3d<CR>", "|a", Normal),
+        ("a|\nb\nc", ":%d<CR>", "|", Normal),
+        ("a\nb|\nc", ":1y<CR>p", "a\nb\n|a\nc", Normal),
+        ("a\nb|\nc", ":j<CR>", "a\n|b c", Normal),
+        ("a|\nb", ":><CR>", "    |a\nb", Normal),
+        ("a|\nb", ":2s/b/c/<CR>", "a\n|c", Normal),
+        ("|one one", ":s/one/two/<CR>:s<CR>", "|two two", Normal),
+        ("|ab", ":s/x*/-/g<CR>", "|-a-b", Normal),
+        ("|one two", "/two<CR>:s//2/<CR>", "|one 2", Normal),
+        ("|a\nb\nc", ":2<CR>dd:1<CR>p", "a\n|b\nc", Normal),
+        ("|a\nb", ":u<CR>", "|a\nb", Normal),
+        ("a|b", "x:u<CR>", "a|b", Normal),
+        ("|a\nb\nc\nd", "2:d<CR>", "|c\nd", Normal),
+        ("|one\ntwo", ":%s/o/0/g<CR>", "0ne\n|tw0", Normal),
+        ("|é é", ":s/é/e/g<CR>", "|e e", Normal),
+    ]);
+}
+
+#[test]
+fn letters_of_every_kind() {
+    check(&[
+        ("|é漢字 x", "l", "é|漢字 x", Normal),
+        ("|漢字 x", "x", "|字 x", Normal),
+        ("漢|字 x", "X", "|字 x", Normal),
+        ("|漢字 ab", "w", "漢字 |ab", Normal),
+        ("|über alles", "dw", "|alles", Normal),
+        ("ü|ber", "~", "üB|er", Normal),
+        ("|a漢b", "f漢", "a|漢b", Normal),
+        ("|漢漢漢", "2x", "|漢", Normal),
+        ("漢字\na|b", "k", "|漢字\nab", Normal),
+        ("|äöü", "g~~", "|ÄÖÜ", Normal),
+        ("|漢", "rx", "|x", Normal),
+        ("|x", "r漢", "|漢", Normal),
+    ]);
+}
