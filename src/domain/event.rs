@@ -126,8 +126,15 @@ mod tests {
     use super::Event;
 
     /// What has been written by any released version; lines are added, never changed.
-    const WRITTEN: [&str; 24] = [
+    const WRITTEN: [&str; 25] = [
         r#"{"kind":"exercise_opened","exercise":"first-steps/tide-table","language":"python"}"#,
+        concat!(
+            r#"{"kind":"attempt_judged","exercise":"first-steps/tide-table","language":"python","source":"","#,
+            r#""trigger":"live","verdict":{"exercise":"first-steps/tide-table","language":"python","#,
+            r#""status":"fail","problem":null,"cases":[{"name":"low","hidden":false,"status":"failed","#,
+            r#""input":"tide(1)","expected":"1","actual":"2","message":null,"output":"","line":null,"#,
+            r#""millis":0.5,"memory_kib":9}],"output":"","millis":2.5,"memory_kib":900,"tier":"A"}}"#,
+        ),
         r#"{"kind":"hint_given","exercise":"first-steps/tide-table","rung":"look","text":"See."}"#,
         r#"{"kind":"question_asked","exercise":"first-steps/tide-table","text":"why?"}"#,
         r#"{"kind":"question_answered","exercise":"first-steps/tide-table","text":"So."}"#,

@@ -1,6 +1,8 @@
 //! What the learner's rules cost: choosing out of 10,000 exercises, folding 100,000 events, one update of the
-//! model. `cargo bench --bench learner` prints it. It judges nothing but its own targets, and fails never.
+//! model. It never touches a disk or a screen.
 
+use super::Effort;
+use super::figures::{Samples, heading, row, target_line};
 use codementor::domain::attempt::{Attempt, Trigger};
 use codementor::domain::event::Event;
 use codementor::domain::exercise::Kind;
@@ -17,7 +19,7 @@ use std::time::Instant;
 const EXERCISES: usize = 10_000;
 const SKILLS: usize = 40;
 const EVENTS: usize = 100_000;
-const UPDATES: u32 = 1_000_000;
+const UPDATES: u32 = 200_000;
 /// Between two events of the log, in milliseconds: about 27 of them on each day of ten years.
 const STEP: i64 = 3_200_000;
 
@@ -76,8 +78,7 @@ fn event(step: usize, exercises: usize) -> Event {
     }
 }
 
-fn folded(exercises: usize) -> (Journey, f64) {
-    let log: Vec<Event> = (0..EVENTS).map(|step| event(step, exercises)).collect();
+fn folded(exercises: usize, log: &[Event]) -> (Journey, f64) {
     let mut journey = Journey::new(catalogue(exercises));
     let begin = Instant::now();
     for (step, event) in log.iter().enumerate() {
@@ -86,48 +87,51 @@ fn folded(exercises: usize) -> (Journey, f64) {
     (journey, begin.elapsed().as_secs_f64() * 1000.0)
 }
 
-fn tell(name: &str, value: f64, unit: &str, target: f64) {
-    let word = if value <= target { "met" } else { "MISSED" };
-    println!("  {name:46} {value:>9.2} {unit:3} target {target} {unit}: {word}");
+pub fn table(effort: Effort) {
+    heading("The learner's rules, over ten years of events", &[]);
+    for exercises in [60, EXERCISES] {
+        let log: Vec<Event> = (0..EVENTS).map(|step| event(step, exercises)).collect();
+        let (mut folds, mut choices, mut screens) =
+            (Samples::default(), Samples::default(), Samples::default());
+        for _ in 0..effort.rounds(6) {
+            let (journey, millis) = folded(exercises, &log);
+            folds.add(millis);
+            for round in 0..effort.rounds(12) {
+                let now = at(EVENTS + round);
+                let begin = Instant::now();
+                black_box(journey.choose(now, &Wish::default()));
+                choices.add_millis(begin.elapsed());
+                let begin = Instant::now();
+                black_box((journey.skills(now), journey.insights(now), journey.memory(now)));
+                black_box((journey.calendar(now, 366), journey.due_reviews(now), journey.streak(now)));
+                screens.add_millis(begin.elapsed());
+            }
+        }
+        row(&format!("{exercises} exercises: 100,000 events folded"), "ms", &folds);
+        row(&format!("{exercises} exercises: a choice"), "ms", &choices);
+        row(&format!("{exercises} exercises: all for a screen"), "ms", &screens);
+        if exercises == EXERCISES {
+            target_line("100,000 events folded", folds.percentile(50), "ms", 500.0);
+            target_line("a choice", choices.percentile(50), "ms", 10.0);
+        }
+    }
+    let mut updates = Samples::default();
+    for _ in 0..effort.rounds(12) {
+        updates.add(update_micros());
+    }
+    row("a prediction and an update", "µs", &updates);
 }
 
-fn main() {
-    // `cargo test --all-targets` starts this too, in a build that is not worth measuring.
-    if !std::env::args().any(|argument| argument == "--bench") {
-        println!("Nothing is measured. `cargo bench --bench learner` prints the table.");
-        return;
-    }
-    println!("\nThe learner's rules");
-    for exercises in [60, EXERCISES] {
-        let (journey, millis) = folded(exercises);
-        tell(&format!("100,000 events over {exercises} exercises, folded"), millis, "ms", 500.0);
-        let mut times: Vec<f64> = (0..51)
-            .map(|round| {
-                let begin = Instant::now();
-                black_box(journey.choose(at(EVENTS + round), &Wish::default()));
-                begin.elapsed().as_secs_f64() * 1000.0
-            })
-            .collect();
-        times.sort_by(f64::total_cmp);
-        tell(&format!("a choice out of {exercises} exercises, median of 51"), times[25], "ms", 10.0);
-        let begin = Instant::now();
-        black_box((journey.skills(at(EVENTS)), journey.insights(at(EVENTS)), journey.memory(at(EVENTS))));
-        black_box((
-            journey.calendar(at(EVENTS), 366),
-            journey.due_reviews(at(EVENTS)),
-            journey.streak(at(EVENTS)),
-        ));
-        tell("all that a progress screen reads", begin.elapsed().as_secs_f64() * 1000.0, "ms", 10.0);
-    }
+fn update_micros() -> f64 {
     let mut model = Model::default();
     let begin = Instant::now();
     for place in 0..UPDATES {
         let skills = [place as usize % 7, 7 + place as usize % 5];
         let day = Some(f64::from(place) / 20.0);
         let easiness = f64::from(place % 9) / 3.0 - 1.5;
-        let task =
-            Task { item: place as usize % 500, skills: &skills, easiness, place: u64::from(place), day };
+        let item = place as usize % 500;
+        let task = Task { item, skills: &skills, easiness, place: u64::from(place), day };
         black_box(model.observe(&task, place % 3 > 0));
     }
-    tell("a prediction and an update", begin.elapsed().as_secs_f64() * 1e6 / f64::from(UPDATES), "µs", 1.0);
+    begin.elapsed().as_secs_f64() * 1e6 / f64::from(UPDATES)
 }

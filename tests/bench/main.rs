@@ -8,6 +8,7 @@ mod first_frame;
 mod home;
 mod idle;
 mod keys;
+mod learner;
 mod pty;
 mod sandbox;
 mod session;
@@ -36,12 +37,13 @@ impl Effort {
 
 type Table = (&'static str, fn(Effort));
 
-const TABLES: [Table; 5] = [
+const TABLES: [Table; 6] = [
     ("first-frame", first_frame::table),
     ("verdict", verdict::table),
     ("sandbox", sandbox::table),
     ("keys", keys::table),
     ("idle", idle::table),
+    ("learner", learner::table),
 ];
 
 fn main() -> ExitCode {
