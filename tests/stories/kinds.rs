@@ -60,3 +60,23 @@ fn solution(slug: &str) -> String {
         Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/exercises").join(slug).join("python/solution.py");
     fs::read_to_string(path).expect("the model solution")
 }
+
+#[test]
+fn where_no_sandbox_stands_the_learner_is_asked_before_anything_runs() {
+    let home = tempdir().expect("a folder");
+    // A launcher that puts up no wall and starts nothing: every tier is tried, and told.
+    let mut machine = Machine::default();
+    machine.grader.launcher = "/bin/false".into();
+    let person = Person::sit_down(home.path(), machine);
+    person.sees("run without a sandbox on this machine (asked once)");
+    person.rewrite("def storm_distance(seconds):\n    return seconds * 340\n");
+    // Nothing was run, what is written is kept, and the hints go on.
+    person.sees("Tier B");
+    assert!(!person.screen().contains("Tier none"));
+    person.press(&["F5"]);
+    person.sees("Almost everything is there already");
+    // Only an answer lets it be tried without a wall.
+    person.press(&["Alt+5", "y"]);
+    person.sees("Tier none");
+    person.quits();
+}
