@@ -1,6 +1,7 @@
 //! Where the keys go now, as the keymap tells places apart. It never knows a key.
 
 use super::Model;
+use super::editor::vim::Mode;
 use super::layout::Focus;
 use crate::domain::Context;
 
@@ -17,6 +18,7 @@ pub fn context(model: &Model) -> Context {
         Focus::Editor if model.practice.as_ref().is_some_and(|practice| practice.finder.is_some()) => {
             Context::Prompt
         }
+        Focus::Editor if model.vim_mode().is_some_and(|mode| mode != Mode::Insert) => Context::Vim,
         Focus::Editor => Context::Editor,
         Focus::Checks => Context::Checks,
         Focus::Chat => Context::Chat,

@@ -2,6 +2,8 @@
 //! runs the learner's code. Every key in it can be clicked. It never decides what a key does.
 
 use super::Model;
+use super::editor::vim::Mode;
+use super::finder::Purpose;
 use super::layout::{Arrangement, Focus};
 use super::msg::{Grading, Notice};
 use super::pages::Page;
@@ -15,6 +17,8 @@ const GAP: u16 = 2;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Footer {
     pub message: Option<Message>,
+    /// The mode of vim's keys, in front of everything.
+    pub mode: Option<&'static str>,
     pub items: Vec<Item>,
     /// At the right edge: language and sandbox.
     pub status: String,
@@ -40,7 +44,7 @@ pub struct Item {
 impl Footer {
     pub fn of(model: &Model) -> Self {
         let width = model.columns;
-        let mut footer = Self { message: None, items: Vec::new(), status: String::new() };
+        let mut footer = Self { message: None, mode: None, items: Vec::new(), status: String::new() };
         if model.layout.arrangement == Arrangement::TooSmall {
             return footer;
         }
@@ -57,16 +61,18 @@ impl Footer {
             return footer;
         }
         let wanted = wanted(model);
+        footer.mode = model.vim_mode().map(Mode::name);
+        let left = footer.mode.map_or(1, |mode| 1 + text::width(mode) as u16 + GAP);
         for status in statuses(model) {
             // The status gives way before the keys do.
             let taken = if status.is_empty() { 0 } else { text::width(&status) as u16 + 1 + GAP };
             footer.items.clear();
             footer.status = status;
-            if footer.place(model, &wanted, 1, width.saturating_sub(taken)) {
+            if footer.place(model, &wanted, left, width.saturating_sub(taken)) {
                 return footer;
             }
         }
-        footer.place_what_fits(model, wanted, width);
+        footer.place_what_fits(model, wanted, left, width);
         footer
     }
 
@@ -94,11 +100,11 @@ impl Footer {
     }
 
     /// Leaves keys out, from the second-last backwards: the last one is help.
-    fn place_what_fits(&mut self, model: &Model, wanted: Vec<(Action, String)>, width: u16) {
+    fn place_what_fits(&mut self, model: &Model, wanted: Vec<(Action, String)>, left: u16, width: u16) {
         let mut wanted = wanted;
         loop {
             self.items.clear();
-            if self.place(model, &wanted, 1, width) || wanted.len() <= 1 {
+            if self.place(model, &wanted, left, width) || wanted.len() <= 1 {
                 return;
             }
             wanted.remove(wanted.len() - 2);
@@ -208,11 +214,25 @@ fn of_focus(model: &Model) -> Vec<(Action, String)> {
 }
 
 fn in_editor(practice: &Practice, passed: bool, wanted: &mut Vec<(Action, String)>) {
-    if practice.finder.is_some() {
-        wanted.extend(words(&[(Action::FindNext, "next"), (Action::Cancel, "close")]));
+    if let Some(finder) = &practice.finder {
+        match finder.purpose {
+            Purpose::Find => {
+                wanted.extend(words(&[(Action::FindNext, "next"), (Action::Replace, "replace")]));
+            }
+            Purpose::Replace if finder.in_replacement => wanted.extend(words(&[
+                (Action::Confirm, "replace"),
+                (Action::FindNext, "skip"),
+                (Action::ReplaceAll, "all"),
+            ])),
+            Purpose::Replace => wanted.push((Action::Confirm, "replacement".to_owned())),
+            Purpose::GoToLine => wanted.push((Action::Confirm, "go".to_owned())),
+            Purpose::Pattern { .. } => wanted.push((Action::Confirm, "find".to_owned())),
+            Purpose::Command => wanted.push((Action::Confirm, "do it".to_owned())),
+        }
+        wanted.push((Action::Cancel, "close".to_owned()));
         return;
     }
-    if !practice.editor.selection().is_empty() {
+    if practice.editor.selected().is_some() {
         wanted.extend(words(&[
             (Action::Copy, "copy"),
             (Action::Cut, "cut"),
@@ -255,7 +275,7 @@ fn words(wanted: &[(Action, &str)]) -> Vec<(Action, String)> {
 pub const fn place_name(context: Context) -> &'static str {
     match context {
         Context::Global | Context::Page => "page",
-        Context::Text | Context::Editor => "editor",
+        Context::Text | Context::Editor | Context::Vim => "editor",
         Context::Reading | Context::Exercise => "exercise",
         Context::Checks => "checks",
         Context::Chat => "hints",

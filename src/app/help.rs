@@ -1,6 +1,7 @@
 //! The help page: every key that works, made from the keymap, what is at hand first. It never holds a
 //! key of its own.
 
+use super::editor::vim::GUIDE;
 use super::editor::{Editor, EditorOptions};
 use super::keys::{KeyHint, Keys};
 use super::lines::{Line, Tone};
@@ -19,22 +20,29 @@ pub struct Help {
     pub context: Context,
     pub query: Editor,
     pub top: usize,
+    /// The editor has vim's keys, which are no keymap's.
+    pub has_vim_keys: bool,
 }
 
 impl Help {
     pub fn new(context: Context) -> Self {
-        Self { context, query: Editor::new("", EditorOptions::prompt()), top: 0 }
+        Self { context, query: Editor::new("", EditorOptions::prompt()), top: 0, has_vim_keys: false }
     }
 
     /// All rows for a body so wide, in as many columns as fit.
     pub fn lines(&self, keys: &Keys, width: usize) -> Vec<Line> {
         let query = self.query.text().to_lowercase();
-        let sections: Vec<Vec<Line>> = order(self.context)
+        let mut sections: Vec<Vec<Line>> = order(self.context)
             .into_iter()
+            // Without them the keys beside them mean nothing.
+            .filter(|context| *context != Context::Vim || self.has_vim_keys)
             .map(|context| section(context, context == self.context, keys, &query, width))
             .chain([signs(&query)])
-            .filter(|section| !section.is_empty())
             .collect();
+        if self.has_vim_keys {
+            sections.insert(1, vim(&query, width));
+        }
+        sections.retain(|section| !section.is_empty());
         if sections.is_empty() {
             let sorry = format!("  No key has “{query}” in what it does. Backspace widens the search.");
             return vec![Line::of(sorry, Tone::Muted)];
@@ -77,26 +85,44 @@ fn section(context: Context, here: bool, keys: &Keys, query: &str, width: usize)
     let title = if here { format!("{title}: where you are") } else { title.to_owned() };
     let mut lines =
         vec![Line::of("  ", Tone::Text).with(title, if here { Tone::Accent } else { Tone::Strong })];
-    let columns = (width / COLUMN).clamp(1, MOST_COLUMNS);
-    let room = (width / columns).saturating_sub(KEYS + 8);
     for hint in found {
-        let mut keys = wrap::words(&hint.keys.join(", "), KEYS).into_iter();
-        let mut words = wrap::words(hint.action.help(), room.max(12)).into_iter();
-        loop {
-            let (key, word) = (keys.next(), words.next());
-            if key.is_none() && word.is_none() {
-                break;
-            }
-            lines.push(
-                Line::of("    ", Tone::Text)
-                    .with(text::pad(&key.unwrap_or_default(), KEYS), Tone::Key)
-                    .with("  ", Tone::Text)
-                    .with(word.unwrap_or_default(), Tone::Text),
-            );
-        }
+        lines.extend(row(&hint.keys.join(", "), hint.action.help(), width));
     }
     lines.push(Line::blank());
     lines
+}
+
+/// What vim's letters do; no keymap has them.
+fn vim(query: &str, width: usize) -> Vec<Line> {
+    let has = |text: &str| text.to_lowercase().contains(query);
+    let rows = GUIDE.iter().filter(|(keys, words)| query.is_empty() || has(keys) || has(words));
+    let mut lines: Vec<Line> = rows.flat_map(|(keys, words)| row(keys, words, width)).collect();
+    if !lines.is_empty() {
+        lines.insert(0, Line::of("  ", Tone::Text).with("Vim's commands, in normal mode", Tone::Strong));
+        lines.push(Line::blank());
+    }
+    lines
+}
+
+/// Keys and what they do, in as many rows as they need.
+fn row(keys: &str, words: &str, width: usize) -> Vec<Line> {
+    let columns = (width / COLUMN).clamp(1, MOST_COLUMNS);
+    let room = (width / columns).saturating_sub(KEYS + 8);
+    let mut keys = wrap::words(keys, KEYS).into_iter();
+    let mut words = wrap::words(words, room.max(12)).into_iter();
+    let mut lines = Vec::new();
+    loop {
+        let (key, word) = (keys.next(), words.next());
+        if key.is_none() && word.is_none() {
+            return lines;
+        }
+        lines.push(
+            Line::of("    ", Tone::Text)
+                .with(text::pad(&key.unwrap_or_default(), KEYS), Tone::Key)
+                .with("  ", Tone::Text)
+                .with(word.unwrap_or_default(), Tone::Text),
+        );
+    }
 }
 
 fn signs(query: &str) -> Vec<Line> {

@@ -1,5 +1,6 @@
 //! Everything that the program knows while it runs. It never knows how any of it is drawn or stored.
 
+use super::editor::vim::{Mode, Vim};
 use super::keys::Keys;
 use super::layout::{Focus, Layout, Request};
 use super::msg::{Entry, Grading};
@@ -11,6 +12,7 @@ use super::question::Question;
 use crate::domain::attempt::{Progress, State};
 use crate::domain::place::{Pane, Place};
 use crate::domain::preferences::{Preference, Preferences};
+use crate::domain::profile::EditorKeys;
 use crate::domain::{ExerciseId, Moment, RequestId};
 use crate::learner::sequence::{self, Candidate, Choice};
 
@@ -38,6 +40,8 @@ pub struct Model {
     /// The open exercise; `None` until the first one is there.
     pub practice: Option<Box<Practice>>,
     pub opening: Option<Opening>,
+    /// What vim's keys remember, whether they are on or not.
+    pub vim: Vim,
     pub picker: Picker,
     pub catalogue: Vec<Entry>,
     pub progress: Progress,
@@ -89,6 +93,7 @@ impl Model {
             layout: Layout::of(&request),
             practice: None,
             opening: None,
+            vim: Vim::default(),
             picker: Picker::default(),
             catalogue: Vec::new(),
             progress: Progress::default(),
@@ -144,6 +149,19 @@ impl Model {
             zoomed: self.zoomed,
             input_rows: self.practice.as_ref().map_or(1, |practice| practice.chat.input_rows()),
         }
+    }
+
+    /// The editor listens to vim's keys.
+    pub fn has_vim_keys(&self) -> bool {
+        self.preferences.editor_keys == EditorKeys::Vim
+    }
+
+    /// The mode that vim's keys are in, where they go to the text.
+    pub fn vim_mode(&self) -> Option<Mode> {
+        let in_text = self.focus == Focus::Editor
+            && self.page().is_none()
+            && self.practice.as_ref().is_some_and(|practice| practice.finder.is_none());
+        (self.has_vim_keys() && in_text).then(|| self.vim.mode())
     }
 
     pub fn page(&self) -> Option<&Page> {

@@ -4,6 +4,7 @@
 use super::Environment;
 use crate::domain::finding::Finding;
 use crate::domain::preferences::Preferences;
+use crate::domain::profile::EditorKeys;
 use crate::domain::reading::{TableReader, TomlText};
 use crate::domain::verdict::Tier;
 use std::collections::BTreeMap;
@@ -65,8 +66,9 @@ impl Settings {
         let text = TomlText::new(name, content);
         if let Some(root) = text.parse() {
             let mut reader = TableReader::new(&text, &root, 0..0);
-            let sections: [(&'static str, Apply); 5] = [
+            let sections: [(&'static str, Apply); 6] = [
                 ("screen", Self::apply_screen),
+                ("editor", Self::apply_editor),
                 ("checks", Self::apply_checks),
                 ("python", Self::apply_python),
                 ("sandbox", Self::apply_sandbox),
@@ -90,6 +92,17 @@ impl Settings {
         section.boolean("line_numbers", &mut self.preferences.line_numbers);
         section.boolean("mouse", &mut self.preferences.mouse);
         section.boolean("reduced_motion", &mut self.preferences.reduced_motion);
+    }
+
+    fn apply_editor(&mut self, section: &mut Section<'_, '_>) {
+        let mut keys = String::new();
+        section.text("keys", &mut keys);
+        match EditorKeys::from_name(&keys) {
+            Some(keys) => self.preferences.editor_keys = keys,
+            None if keys.is_empty() => {}
+            None => section
+                .complain(&format!("`{keys}` are no keys for the editor"), "Write \"default\" or \"vim\"."),
+        }
     }
 
     fn apply_checks(&mut self, section: &mut Section<'_, '_>) {

@@ -41,6 +41,8 @@ impl Action {
                 | Self::DeleteRight
                 | Self::DeleteWordLeft
                 | Self::DeleteWordRight
+                | Self::ReplaceAll
+                | Self::NextField
                 | Self::Send
                 | Self::LastQuestion
         )
@@ -85,6 +87,7 @@ actions! {
     Help, "help", "help", "Show every key that works here";
     Cancel, "cancel", "close", "Close what is open, or stop what is under way";
     Confirm, "confirm", "ok", "Accept";
+    ToggleVimKeys, "toggle-vim-keys", "vim keys", "Turn vim's keys in the editor on or off";
     NextTheme, "next-theme", "theme", "Switch to the next theme";
     Palette, "palette", "everything", "Find anything that can be done, by its words";
     Settings, "settings", "settings", "Change the settings";
@@ -160,6 +163,9 @@ actions! {
     Find, "find", "find", "Search in the text";
     FindNext, "find-next", "find next", "To the next match";
     FindPrevious, "find-previous", "find previous", "To the match before";
+    Replace, "replace", "replace", "Search, and replace what is found";
+    ReplaceAll, "replace-all", "all", "Replace everything that is found, at once";
+    NextField, "next-field", "other line", "To the other of two lines that are asked for";
     GoToLine, "go-to-line", "go to line", "Go to a line by its number";
     // The chat's input.
     Send, "send", "send", "Send what you wrote to the tutor";

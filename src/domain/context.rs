@@ -11,6 +11,8 @@ pub enum Context {
     /// Shared by all that is read and scrolled.
     Reading,
     Editor,
+    /// The editor with vim's keys, while letters are commands.
+    Vim,
     Exercise,
     Checks,
     /// The hint chat; its input takes text.
@@ -31,11 +33,12 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Global,
         Self::Text,
         Self::Reading,
         Self::Editor,
+        Self::Vim,
         Self::Exercise,
         Self::Checks,
         Self::Chat,
@@ -55,6 +58,7 @@ impl Context {
             Self::Text => "text",
             Self::Reading => "reading",
             Self::Editor => "editor",
+            Self::Vim => "vim",
             Self::Exercise => "exercise",
             Self::Checks => "checks",
             Self::Chat => "chat",
@@ -75,6 +79,7 @@ impl Context {
             Self::Text => "Where you write",
             Self::Reading => "Where you read",
             Self::Editor => "In the editor",
+            Self::Vim => "With vim's keys",
             Self::Exercise => "In the exercise",
             Self::Checks => "In the checks",
             Self::Chat => "In the hints",
@@ -99,6 +104,7 @@ impl Context {
             Self::Text => &[Self::Text, Self::Global],
             Self::Reading => &[Self::Reading, Self::Global],
             Self::Editor => &[Self::Editor, Self::Text, Self::Global],
+            Self::Vim => &[Self::Vim, Self::Editor, Self::Text, Self::Global],
             Self::Exercise => &[Self::Exercise, Self::Reading, Self::Global],
             Self::Checks => &[Self::Checks, Self::Reading, Self::Global],
             Self::Chat => &[Self::Chat, Self::Text, Self::Global],
@@ -115,7 +121,9 @@ impl Context {
     /// A printable key without a binding is typed here.
     pub const fn takes_text(self) -> bool {
         match self {
-            Self::Text | Self::Editor | Self::Chat | Self::List | Self::Help | Self::Prompt => true,
+            Self::Text | Self::Editor | Self::Vim | Self::Chat | Self::List | Self::Help | Self::Prompt => {
+                true
+            }
             Self::Global
             | Self::Reading
             | Self::Exercise

@@ -1,5 +1,6 @@
 //! What a learner may choose about the program. It never knows where a choice is stored.
 
+use super::profile::EditorKeys;
 use serde::{Deserialize, Serialize};
 
 /// Choices that screens and the program's flow depend on.
@@ -15,6 +16,8 @@ pub struct Preferences {
     pub mouse: bool,
     /// Nothing moves or blinks.
     pub reduced_motion: bool,
+    #[serde(default)]
+    pub editor_keys: EditorKeys,
 }
 
 impl Default for Preferences {
@@ -26,6 +29,7 @@ impl Default for Preferences {
             line_numbers: true,
             mouse: true,
             reduced_motion: false,
+            editor_keys: EditorKeys::Plain,
         }
     }
 }
@@ -39,16 +43,18 @@ pub enum Preference {
     LineNumbers,
     Mouse,
     ReducedMotion,
+    EditorKeys,
 }
 
 impl Preference {
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Theme,
         Self::LiveChecks,
         Self::CheckPause,
         Self::LineNumbers,
         Self::Mouse,
         Self::ReducedMotion,
+        Self::EditorKeys,
     ];
 
     /// The key that the history keeps it under.
@@ -60,6 +66,7 @@ impl Preference {
             Self::LineNumbers => "line-numbers",
             Self::Mouse => "mouse",
             Self::ReducedMotion => "reduced-motion",
+            Self::EditorKeys => "editor-keys",
         }
     }
 
@@ -76,6 +83,7 @@ impl Preference {
             Self::LineNumbers => "screen.line_numbers",
             Self::Mouse => "screen.mouse",
             Self::ReducedMotion => "screen.reduced_motion",
+            Self::EditorKeys => "editor.keys",
         }
     }
 }
@@ -91,6 +99,7 @@ impl Preferences {
             Preference::LineNumbers => switch(self.line_numbers),
             Preference::Mouse => switch(self.mouse),
             Preference::ReducedMotion => switch(self.reduced_motion),
+            Preference::EditorKeys => self.editor_keys.name().to_owned(),
         }
     }
 
@@ -114,6 +123,9 @@ impl Preferences {
             Preference::LineNumbers => switch(&mut self.line_numbers),
             Preference::Mouse => switch(&mut self.mouse),
             Preference::ReducedMotion => switch(&mut self.reduced_motion),
+            Preference::EditorKeys => {
+                self.editor_keys = EditorKeys::from_name(value).unwrap_or(self.editor_keys);
+            }
         }
     }
 }

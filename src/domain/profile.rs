@@ -104,9 +104,17 @@ pub enum EditorKeys {
 
 impl EditorKeys {
     /// The value of the preference `editor-keys`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Plain => "plain",
+            Self::Vim => "vim",
+        }
+    }
+
+    /// Reads such a value; the configuration calls the plain keys `default`.
     pub fn from_name(name: &str) -> Option<Self> {
         match name {
-            "plain" => Some(Self::Plain),
+            "plain" | "default" => Some(Self::Plain),
             "vim" => Some(Self::Vim),
             _ => None,
         }

@@ -29,6 +29,10 @@ pub fn draw(painter: &mut Painter<'_>, model: &Model) {
         }
         None => {}
     }
+    if let Some(mode) = footer.mode {
+        let style = painter.style(Role::Accent);
+        painter.write(row.left + 1, row.top, mode, row.right(), style);
+    }
     let (key_style, word_style) = (painter.style(Role::FooterKey), painter.style(Role::FooterLabel));
     for item in &footer.items {
         let next = painter.write(item.left, row.top, &item.key, row.right(), key_style);

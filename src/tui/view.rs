@@ -4,6 +4,7 @@ use super::painter::Painter;
 use super::theme::Theme;
 use super::{footer, pages, panes};
 use crate::app::Model;
+use crate::app::editor::vim::Mode;
 use crate::app::layout::{Area, Arrangement};
 use crate::app::model::Screen;
 use crate::app::wrap;
@@ -45,7 +46,12 @@ pub fn view(model: &Model, theme: &Theme, buffer: &mut Buffer) -> Option<Cursor>
     if model.question.is_some() {
         return None;
     }
-    position.map(|position| Cursor { position, shape: CursorShape::Bar })
+    // On a character, or between two.
+    let shape = match model.vim_mode() {
+        None | Some(Mode::Insert) => CursorShape::Bar,
+        Some(Mode::Normal | Mode::Visual | Mode::VisualLine) => CursorShape::Block,
+    };
+    position.map(|position| Cursor { position, shape })
 }
 
 fn too_small(painter: &mut Painter<'_>, model: &Model) {

@@ -220,6 +220,32 @@ fn the_footer_in_every_mood() {
         stage.act(Action::Find);
         stage.send(Msg::Type("limit".to_owned()));
     });
+    each("replace", |stage| {
+        failing(stage);
+        stage.act(Action::Replace);
+        stage.send(Msg::Type("limit".to_owned()));
+        stage.act(Action::Confirm);
+        stage.send(Msg::Type("most".to_owned()));
+    });
+}
+
+#[test]
+fn vims_keys_in_every_mode() {
+    let vim = |stage: &mut Stage, letters: &str| {
+        failing(stage);
+        stage.act(Action::ToggleVimKeys);
+        stage.wait(2_100);
+        for letter in letters.chars() {
+            stage.send(Msg::Type(letter.to_string()));
+        }
+    };
+    each("vim-selected", |stage| vim(stage, "ggjvjf:"));
+    each("vim-command", |stage| vim(stage, "2:s/limit/most"));
+    each("vim-half-a-command", |stage| vim(stage, "gg2d"));
+    each("vim-help", |stage| {
+        vim(stage, "i");
+        stage.act(Action::Help);
+    });
 }
 
 #[test]

@@ -5,3 +5,4 @@ mod kinds;
 mod ladder;
 mod main_job;
 mod nothing_lost;
+mod vim;

@@ -224,6 +224,18 @@ impl Person {
         self.waits_for_terminal(&format!("a copy of `{text}`"), |terminal| terminal.copied() == Some(text));
     }
 
+    /// Waits until the cursor is shown, in the shape that DECSCUSR gives this number.
+    pub fn sees_cursor_as(&self, code: u16) {
+        self.waits_for_terminal(&format!("a cursor of shape {code}"), |terminal| {
+            terminal.cursor().is_some() && terminal.cursor_code() == code
+        });
+    }
+
+    /// Waits until the program has ended by itself.
+    pub fn has_left(mut self) {
+        self.ends();
+    }
+
     /// Leaves by the key, and waits until the program has ended.
     pub fn quits(mut self) {
         self.press(&["Ctrl+Q"]);

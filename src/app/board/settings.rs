@@ -11,11 +11,12 @@ use crate::domain::preferences::Preference;
 const LABEL: usize = 26;
 
 /// In the order in which they are shown, by what they are about.
-const GROUPS: [(&str, &[Preference]); 2] = [
+const GROUPS: [(&str, &[Preference]); 3] = [
     (
         "The screen",
         &[Preference::Theme, Preference::LineNumbers, Preference::Mouse, Preference::ReducedMotion],
     ),
+    ("The editor", &[Preference::EditorKeys]),
     ("The checks", &[Preference::LiveChecks, Preference::CheckPause]),
 ];
 
@@ -97,6 +98,9 @@ fn values(model: &Model, preference: Preference) -> Vec<(String, String)> {
             model.themes.iter().map(|theme| (theme.clone(), theme.replace('-', " "))).collect()
         }
         Preference::CheckPause => PAUSES.iter().map(pair).collect(),
+        Preference::EditorKeys => {
+            [("plain", "as in nano and VS Code"), ("vim", "as in vim")].iter().map(pair).collect()
+        }
         Preference::LiveChecks | Preference::LineNumbers | Preference::Mouse | Preference::ReducedMotion => {
             [("on", "yes"), ("off", "no")].iter().map(pair).collect()
         }
@@ -111,6 +115,7 @@ const fn label(preference: Preference) -> &'static str {
         Preference::LineNumbers => "Line numbers",
         Preference::Mouse => "Mouse",
         Preference::ReducedMotion => "Reduced motion",
+        Preference::EditorKeys => "Keys",
     }
 }
 
@@ -122,5 +127,6 @@ const fn about(preference: Preference) -> &'static str {
         Preference::LineNumbers => "In front of the lines that you write.",
         Preference::Mouse => "Without it, the terminal selects text by itself.",
         Preference::ReducedMotion => "Nothing moves or counts up by itself.",
+        Preference::EditorKeys => "With those of vim, i begins to write and Esc ends it; F1 lists them.",
     }
 }

@@ -26,6 +26,7 @@ mod pairs;
 mod pointer;
 mod query;
 mod reading;
+mod replace;
 mod search;
 mod selection;
 mod typing;

@@ -178,6 +178,18 @@ impl Editor {
         !self.search.query.is_empty()
     }
 
+    /// The match that is selected, if one is.
+    pub(super) fn selected_match(&self) -> Option<Range<usize>> {
+        let range = self.selection.range();
+        self.search.current.as_ref().map(|(_, found)| found.clone()).filter(|found| *found == range)
+    }
+
+    pub(super) fn show_match_from(&mut self, offset: usize) {
+        if let Some(found) = self.match_from(offset) {
+            self.show_match(found);
+        }
+    }
+
     fn show_match(&mut self, found: Range<usize>) {
         let line = self.buffer.line_of(found.start);
         let start = self.buffer.line_start(line);

@@ -1,6 +1,8 @@
 //! Which action does what, by what has the keys: a question, a page, or a pane. It never knows a key.
 
-use super::{boarding, checking, editing, focusing, opening, paging, saving, say, session, tutoring};
+use super::{
+    boarding, checking, editing, focusing, opening, paging, saving, say, session, tutoring, vim_keys,
+};
 use crate::app::board::Kind;
 use crate::app::help::Help;
 use crate::app::layout::Focus;
@@ -20,6 +22,7 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
             return effects.push(Effect::Suspend);
         }
         Action::NextTheme => return session::next_theme(model, effects),
+        Action::ToggleVimKeys => return vim_keys::toggle(model, effects),
         _ => {}
     }
     if let Some(question) = model.question.take() {
@@ -34,7 +37,8 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         if !matches!(model.page(), Some(Page::Help(_))) {
             let here = context(model);
             model.notices.make_room();
-            model.pages.push(Page::Help(Box::new(Help::new(here))));
+            let help = Help { has_vim_keys: model.has_vim_keys(), ..Help::new(here) };
+            model.pages.push(Page::Help(Box::new(help)));
         }
         return;
     }
@@ -84,10 +88,15 @@ fn on_practice(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
 
 /// Esc: the first of these that applies.
 fn back(model: &mut Model, effects: &mut Vec<Effect>) {
-    if checking::stopped_by_hand(model, effects) || editing::cancelled(model) {
+    if vim_keys::escaped(model, effects)
+        || checking::stopped_by_hand(model, effects)
+        || editing::cancelled(model)
+    {
         return;
     }
-    if model.zoomed {
+    // With vim's keys Esc is pressed once too often, out of habit, and means nothing then.
+    let is_habit = model.vim_mode().is_some();
+    if model.zoomed && !is_habit {
         return focusing::zoom(model, effects);
     }
     focusing::go(model, Focus::Editor, effects);

@@ -1,9 +1,9 @@
 //! Writing: what is typed, pasted or done in the editor, and what follows from a change. It never
 //! changes a text itself; the editor does.
 
-use super::{acting, checking, focusing, highlighting, paging, saving, say, tutoring};
-use crate::app::editor::{Outcome, Register};
-use crate::app::finder::{Finder, Purpose};
+use super::{acting, checking, finding, focusing, highlighting, paging, saving, say, tutoring, vim_keys};
+use crate::app::editor::{Editor, Outcome, Register};
+use crate::app::finder::Purpose;
 use crate::app::layout::Focus;
 use crate::app::msg::NoticeKind;
 use crate::app::{Effect, Model};
@@ -20,7 +20,10 @@ pub fn insert(model: &mut Model, text: &str, pasted: bool, effects: &mut Vec<Eff
     }
     let now = model.now.steady_millis;
     match model.focus {
-        Focus::Editor if in_finder(model) => find_typed(model, |input| insert_into(input, text, pasted, now)),
+        Focus::Editor if finding::is_open(model) => {
+            finding::typed(model, |input| insert_into(input, text, pasted, now));
+        }
+        Focus::Editor if model.has_vim_keys() => vim_keys::insert(model, text, pasted, effects),
         Focus::Editor => with_editor(model, effects, |editor| insert_into(editor, text, pasted, now)),
         Focus::Chat => {
             if let Some(practice) = &mut model.practice {
@@ -42,39 +45,53 @@ fn point_to_the_editor(model: &mut Model, effects: &mut Vec<Effect>) {
     say(model, NoticeKind::Told, text, effects);
 }
 
-pub fn insert_into(editor: &mut crate::app::editor::Editor, text: &str, pasted: bool, now: u64) -> Outcome {
+pub fn insert_into(editor: &mut Editor, text: &str, pasted: bool, now: u64) -> Outcome {
     if pasted { editor.paste(text, now) } else { editor.insert_text(text, now) }
 }
 
 pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
-    if in_finder(model) {
-        return in_find(model, action, effects);
+    if finding::is_open(model) {
+        return finding::act(model, action, effects);
     }
     match action {
-        Action::Find => return open_finder(model, Purpose::Find),
-        Action::GoToLine => return open_finder(model, Purpose::GoToLine),
+        Action::Find => return finding::open(model, Purpose::Find),
+        Action::Replace => return finding::open(model, Purpose::Replace),
+        Action::GoToLine => return finding::open(model, Purpose::GoToLine),
         Action::Copy | Action::Cut => tell_copied(model, action, effects),
+        _ if model.has_vim_keys() => return vim_keys::act(model, action, effects),
         Action::Undo | Action::Redo => tell_nothing_to_undo(model, action, effects),
         _ => {}
+    }
+    if model.has_vim_keys() {
+        return vim_keys::act(model, action, effects);
     }
     let now = model.now.steady_millis;
     with_editor(model, effects, |editor| editor.act(action, now));
 }
 
 /// Does something with the editor, and what follows from it.
-pub fn with_editor(
-    model: &mut Model,
-    effects: &mut Vec<Effect>,
-    doing: impl FnOnce(&mut crate::app::editor::Editor) -> Outcome,
-) {
+pub fn with_editor(model: &mut Model, effects: &mut Vec<Effect>, doing: impl FnOnce(&mut Editor) -> Outcome) {
+    let has_vim_keys = model.has_vim_keys();
     let Some(practice) = &mut model.practice else { return };
     let cursor = practice.editor.cursor();
-    let outcome = doing(&mut practice.editor);
+    let outcome = if has_vim_keys {
+        model.vim.from_outside(&mut practice.editor, doing)
+    } else {
+        doing(&mut practice.editor)
+    };
     let moved = practice.editor.cursor() != cursor;
     follow(model, outcome, moved, effects);
 }
 
-fn follow(model: &mut Model, outcome: Outcome, moved: bool, effects: &mut Vec<Effect>) {
+/// The same beside vim's keys, while a line is typed at the editor's foot.
+pub fn with_text(model: &mut Model, effects: &mut Vec<Effect>, doing: impl FnOnce(&mut Editor) -> Outcome) {
+    let Some(practice) = &mut model.practice else { return };
+    let outcome = doing(&mut practice.editor);
+    follow(model, outcome, true, effects);
+}
+
+/// What follows from what has been done with the editor.
+pub fn follow(model: &mut Model, outcome: Outcome, moved: bool, effects: &mut Vec<Effect>) {
     if let Some(text) = outcome.copied {
         copied(model, text, effects);
     }
@@ -104,13 +121,10 @@ pub fn copied(model: &mut Model, text: String, effects: &mut Vec<Effect>) {
 pub fn cancelled(model: &mut Model) -> bool {
     let now = model.now.steady_millis;
     let focus = model.focus;
-    let Some(practice) = &mut model.practice else { return false };
-    if let Some(finder) = practice.finder.take() {
-        if finder.purpose == Purpose::Find {
-            practice.editor.abandon_search();
-        }
+    if finding::close(model) {
         return true;
     }
+    let Some(practice) = &mut model.practice else { return false };
     match focus {
         Focus::Editor => practice.editor.act(Action::Cancel, now).handled,
         Focus::Chat => practice.chat.input.act(Action::Cancel, now).handled,
@@ -130,70 +144,10 @@ pub fn replace_with_starter(model: &mut Model, effects: &mut Vec<Effect>) {
     focusing::focus(model, Focus::Editor);
 }
 
-fn in_finder(model: &Model) -> bool {
-    model.practice.as_ref().is_some_and(|practice| practice.finder.is_some())
-}
-
-fn open_finder(model: &mut Model, purpose: Purpose) {
-    let Some(practice) = &mut model.practice else { return };
-    let text = match purpose {
-        Purpose::Find => {
-            let selected = practice.editor.selected_text();
-            let whole_word = !selected.is_empty() && !selected.contains('\n');
-            if whole_word { selected } else { practice.editor.query().to_owned() }
-        }
-        Purpose::GoToLine => String::new(),
-    };
-    if purpose == Purpose::Find {
-        practice.editor.begin_search();
-        if !text.is_empty() {
-            let _ = practice.editor.set_query(&text);
-        }
-    }
-    practice.finder = Some(Finder::new(purpose, &text));
-}
-
-fn in_find(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
-    let now = model.now.steady_millis;
-    let Some(practice) = &mut model.practice else { return };
-    let Some(finder) = &practice.finder else { return };
-    match (action, finder.purpose) {
-        (Action::Confirm | Action::InsertNewline | Action::Send, Purpose::Find) => {
-            practice.finder = None;
-            practice.editor.accept_search();
-            saving::moved(model, effects);
-        }
-        (Action::Confirm | Action::InsertNewline | Action::Send, Purpose::GoToLine) => {
-            if let Some(line) = finder.line() {
-                practice.editor.move_to(Position { line, column: 0 });
-            }
-            practice.finder = None;
-            saving::moved(model, effects);
-        }
-        (Action::FindNext | Action::MoveDown, Purpose::Find) => {
-            let _ = practice.editor.act(Action::FindNext, now);
-        }
-        (Action::FindPrevious | Action::MoveUp, Purpose::Find) => {
-            let _ = practice.editor.act(Action::FindPrevious, now);
-        }
-        (action, _) => find_typed(model, |input| input.act(action, now)),
-    }
-}
-
-fn find_typed(model: &mut Model, doing: impl FnOnce(&mut crate::app::editor::Editor) -> Outcome) {
-    let Some(practice) = &mut model.practice else { return };
-    let Some(finder) = &mut practice.finder else { return };
-    let outcome = doing(&mut finder.input);
-    if outcome.changed.is_some() && finder.purpose == Purpose::Find {
-        let query = finder.input.text();
-        let _ = practice.editor.set_query(&query);
-    }
-}
-
 /// Copying without a selection takes the line, which one does not see; so it is said.
 fn tell_copied(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     let Some(practice) = &model.practice else { return };
-    if practice.editor.selection().is_empty() {
+    if practice.editor.selected().is_none() {
         let line = practice.editor.cursor().line + 1;
         let what = if action == Action::Copy { "Copied" } else { "Cut" };
         let quit = model.keys.word(Context::Editor, Action::Quit).to_owned();

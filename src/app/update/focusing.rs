@@ -1,7 +1,7 @@
 //! Moving the keys from pane to pane, and giving a pane the whole screen. It never decides where panes
 //! stand; the layout does.
 
-use super::opening;
+use super::{finding, opening};
 use crate::app::layout::Focus;
 use crate::app::{Effect, Model};
 
@@ -16,11 +16,8 @@ pub fn focus(model: &mut Model, focus: Focus) {
     if !matches!(focus, Focus::Editor | Focus::Checks) {
         model.left_tab = focus.pane();
     }
-    if focus != Focus::Editor
-        && let Some(practice) = &mut model.practice
-        && practice.finder.take().is_some()
-    {
-        practice.editor.accept_search();
+    if focus != Focus::Editor {
+        finding::leave(model);
     }
 }
 

@@ -5,6 +5,7 @@ mod acting;
 mod boarding;
 mod checking;
 mod editing;
+mod finding;
 mod focusing;
 mod highlighting;
 mod opening;
@@ -14,6 +15,7 @@ mod saving;
 mod session;
 mod settling;
 mod tutoring;
+mod vim_keys;
 
 use super::layout::Arrangement;
 use super::{Effect, Model, Msg};

@@ -58,6 +58,7 @@ pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &m
     practice.standing.opened = true;
     model.picker.choose(&model.catalogue, &practice.exercise.id);
     model.practice = Some(Box::new(practice));
+    model.vim.rest(None);
     model.question = None;
     let focus = opening.focus.unwrap_or(if begun || model.layout.arrangement != Arrangement::Narrow {
         Focus::Editor

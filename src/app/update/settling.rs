@@ -1,7 +1,7 @@
 //! After every message: the layout as it is now, and nothing scrolled beyond its end. It never answers
 //! to anything that happened.
 
-use super::{boarding, tutoring};
+use super::{boarding, tutoring, vim_keys};
 use crate::app::layout::{Focus, Layout};
 use crate::app::lines::Target;
 use crate::app::pages::{Page, PickerAreas};
@@ -14,6 +14,8 @@ pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
     model.layout = Layout::of(&model.layout_request());
     // Panes are read as a whole while one of their parts is changed.
     if let Some(mut practice) = model.practice.take() {
+        let has_vim_keys = model.has_vim_keys();
+        vim_keys::settle(&mut model.vim, has_vim_keys, &mut practice);
         settle_editors(model, &mut practice);
         settle_texts(model, &mut practice);
         settle_checks(model, &mut practice);
@@ -24,8 +26,8 @@ pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
 
 fn settle_editors(model: &Model, practice: &mut Practice) {
     let mut area = model.layout.content(Focus::Editor);
-    if practice.finder.is_some() {
-        area.height = area.height.saturating_sub(1);
+    if let Some(finder) = &practice.finder {
+        area.height = area.height.saturating_sub(finder.rows());
     }
     practice.editor.show_line_numbers(model.preferences.line_numbers);
     if !area.is_empty() {

@@ -2,6 +2,7 @@
 
 use super::title;
 use crate::app::checks;
+use crate::app::editor::Editor;
 use crate::app::finder::{Finder, Purpose};
 use crate::app::layout::{Area, Focus, Frame};
 use crate::app::lines::{Span, Tone};
@@ -30,7 +31,7 @@ pub fn draw(
     let mut area = frame.content;
     let mut in_finder = None;
     if let Some(finder) = &practice.finder {
-        let (text, foot) = area.split_bottom(1);
+        let (text, foot) = area.split_bottom(finder.rows());
         area = text;
         in_finder = draw_finder(painter, practice, finder, foot);
     }
@@ -48,7 +49,10 @@ fn state(model: &Model, practice: &Practice) -> Vec<Span> {
         parts.extend(checks::summary(model, practice).into_iter().take(1));
     }
     let muted = |text: String| Span { text, tone: Tone::Muted };
-    let selected = practice.editor.selection().range().len();
+    if let Some(mode) = mode_words(model) {
+        parts.push(Span { text: mode, tone: Tone::Accent });
+    }
+    let selected = practice.editor.shown_range().len();
     if selected > 0 {
         parts.push(muted(format!("{selected} selected")));
     } else {
@@ -63,35 +67,62 @@ fn state(model: &Model, practice: &Practice) -> Vec<Span> {
     parts
 }
 
+/// The mode of vim's keys, and what has been typed of a command.
+fn mode_words(model: &Model) -> Option<String> {
+    let mode = if model.has_vim_keys() { model.vim.mode().name() } else { return None };
+    let pending = model.vim.pending();
+    Some(if pending.is_empty() { mode.to_owned() } else { format!("{mode} {pending}") })
+}
+
 fn draw_finder(
     painter: &mut Painter<'_>,
     practice: &Practice,
     finder: &Finder,
-    row: Area,
+    area: Area,
 ) -> Option<Position> {
-    let label = format!(" {}: ", finder.label());
-    let strong = painter.style(Role::Strong);
-    let left = painter.write(row.left, row.top, &label, row.right(), strong);
+    let first = Area { height: 1, ..area };
     let found = match (finder.purpose, practice.editor.search_count()) {
-        (Purpose::Find, Some(count)) if count.total == 0 => "not found".to_owned(),
-        (Purpose::Find, Some(count)) => match count.current {
+        (Purpose::GoToLine, _) => format!("of {}", practice.editor.line_count()),
+        (_, Some(count)) if finder.searches() => match count.current {
+            _ if count.total == 0 => "not found".to_owned(),
             Some(current) => format!("{current} of {}", count.total),
             None => format!("{} found", count.total),
         },
-        (Purpose::GoToLine, _) => format!("of {}", practice.editor.line_count()),
-        (Purpose::Find, None) => String::new(),
+        _ => String::new(),
     };
-    let state = [Span { text: found.clone(), tone: Tone::Muted }];
-    super::title::draw_state(painter, row, left, &state);
-    let width = row.right().saturating_sub(left + text::width(&found) as u16 + 3);
-    let input = Area { left, width, ..row };
-    draw_input(painter, &finder.input, input, "")
+    let in_first = draw_field(painter, finder.label(), &finder.input, &found, first, !finder.in_replacement);
+    if area.height < 2 {
+        return in_first;
+    }
+    let second = Area { top: area.top + 1, height: 1, ..area };
+    let label = "Replace with: ";
+    let in_second = draw_field(painter, label, &finder.replacement, "", second, finder.in_replacement);
+    if finder.in_replacement { in_second } else { in_first }
+}
+
+/// A label, what is typed behind it, and a state at the right.
+fn draw_field(
+    painter: &mut Painter<'_>,
+    label: &str,
+    editor: &Editor,
+    state: &str,
+    row: Area,
+    focused: bool,
+) -> Option<Position> {
+    let style = painter.style(if focused { Role::Strong } else { Role::Faint });
+    let left = painter.write(row.left + 1, row.top, label, row.right(), style);
+    let spans = [Span { text: state.to_owned(), tone: Tone::Muted }];
+    title::draw_state(painter, row, left, &spans);
+    let width = row.right().saturating_sub(left + text::width(state) as u16 + 3);
+    let styles = text_area_styles(painter.theme);
+    let rect = painter.rect(Area { left, width, ..row });
+    TextArea { editor, styles: &styles, focused, placeholder: "" }.render(rect, painter.buffer)
 }
 
 /// One line that is typed into.
 pub fn draw_input(
     painter: &mut Painter<'_>,
-    editor: &crate::app::editor::Editor,
+    editor: &Editor,
     area: Area,
     placeholder: &str,
 ) -> Option<Position> {

@@ -14,6 +14,9 @@ use crate::domain::Action;
 impl Vim {
     /// Does what a line asks for, written without its colon.
     pub fn run_line(&mut self, editor: &mut Editor, line: &str, now: u64) -> Reply {
+        if !line.trim().is_empty() {
+            line.clone_into(&mut self.last_line);
+        }
         let selected = self.last_visual.map(|(selection, _)| {
             let range = selection.range();
             (editor.buffer.line_of(range.start), editor.buffer.line_of(range.end))

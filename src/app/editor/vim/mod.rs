@@ -4,6 +4,7 @@
 mod changes;
 mod command;
 mod command_line;
+mod guide;
 mod insertion;
 mod line_parse;
 mod motions;
@@ -24,6 +25,7 @@ use super::movement::Motion as Travel;
 use super::{Editor, Outcome, Selection};
 use crate::domain::Action;
 use command::{Command, Find, Motion, Verb};
+pub use guide::GUIDE;
 use insertion::{Insertion, Typed};
 use parse::{BACKSPACE, ENTER, Parsed, parse};
 use registers::Registers;
@@ -90,6 +92,8 @@ impl Reply {
 #[derive(Debug, Clone)]
 pub struct Vim {
     mode: Mode,
+    /// These are the keys in use.
+    awake: bool,
     /// The letters of a command that is not whole yet.
     letters: Vec<char>,
     registers: Registers,
@@ -101,6 +105,7 @@ pub struct Vim {
     insertion: Insertion,
     last_visual: Option<(Selection, Mode)>,
     last_substitution: Option<Substitution>,
+    last_line: String,
     /// A search that waits for its pattern.
     waiting: Option<Command>,
     /// What a command has to say.
@@ -111,6 +116,7 @@ impl Default for Vim {
     fn default() -> Self {
         Self {
             mode: Mode::Normal,
+            awake: false,
             letters: Vec::new(),
             registers: Registers::default(),
             last_find: None,
@@ -120,6 +126,7 @@ impl Default for Vim {
             insertion: Insertion::default(),
             last_visual: None,
             last_substitution: None,
+            last_line: String::new(),
             waiting: None,
             told: None,
         }
@@ -246,6 +253,7 @@ impl Vim {
     /// Whatever has happened to the editor: the mode fits what is selected, and the cursor of normal mode
     /// is on a character.
     pub fn settle(&mut self, editor: &mut Editor) {
+        self.awake = true;
         match self.mode {
             Mode::Insert => {}
             Mode::Normal if editor.selection.is_empty() => self.keep_in_line(editor),
@@ -254,6 +262,33 @@ impl Vim {
                 self.adopt(editor);
                 self.keep_in_line(editor);
             }
+        }
+    }
+
+    /// The cursor went elsewhere by a search or a number: in normal mode nothing is selected there.
+    pub fn jumped(&mut self, editor: &mut Editor) {
+        match self.mode {
+            Mode::Insert => self.moved_while_inserting(editor),
+            Mode::Normal => editor.place(Selection::cursor(editor.selection.range().start)),
+            Mode::Visual | Mode::VisualLine => {}
+        }
+    }
+
+    /// A line that was typed beside the text is gone, and the selection is as it was.
+    pub fn resume(&self, editor: &mut Editor) {
+        self.show(editor);
+    }
+
+    /// The last line of commands, to be changed and done again.
+    pub fn last_line(&self) -> &str {
+        &self.last_line
+    }
+
+    /// Other keys are in use now: what was under way is ended, once.
+    pub fn sleep(&mut self, editor: &mut Editor) {
+        if self.awake {
+            self.rest(Some(editor));
+            self.awake = false;
         }
     }
 
