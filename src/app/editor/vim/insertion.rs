@@ -28,8 +28,8 @@ pub(super) struct Insertion {
     fresh_line: bool,
 }
 
-/// Repeating does not make more than this of what was typed.
-const MOST_REPEATED: usize = 100_000;
+/// Repeating does not do more than this of what was typed; each is done as if it was typed.
+const MOST_REPEATED: usize = 2_000;
 
 impl Vim {
     /// From now on what is typed is text.
