@@ -235,7 +235,7 @@ impl Section<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Environment, Settings, Source};
+    use super::{EditorKeys, Environment, Settings, Source};
 
     #[test]
     fn the_defaults_are_without_fault() {
@@ -256,6 +256,16 @@ mod tests {
         assert!(!settings.preferences.live_checks);
         assert_eq!(settings.sources.get("screen.theme"), Some(&Source::Environment));
         assert_eq!(settings.sources.get("checks.live"), Some(&Source::File));
+    }
+
+    #[test]
+    fn the_editors_keys_are_chosen_by_name() {
+        let read = |file| Settings::read(Some(("config.toml", file)), &Environment::default());
+        let (settings, findings) = read("[editor]\nkeys = \"vim\"\n");
+        assert_eq!((settings.preferences.editor_keys, findings), (EditorKeys::Vim, Vec::new()));
+        let (settings, findings) = read("[editor]\nkeys = \"emacs\"\n");
+        assert_eq!(settings.preferences.editor_keys, EditorKeys::Plain);
+        assert!(findings[0].to_string().contains("`emacs` are no keys for the editor"), "{findings:?}");
     }
 
     #[test]

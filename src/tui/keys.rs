@@ -121,6 +121,8 @@ mod tests {
             (Context::Editor, "e\u{301}", vec!["type e\u{301}"]),
             (Context::Exercise, "e\u{301}", vec!["type e\u{301}"]),
             (Context::Editor, "\x1b[200~two\rlines\x1b[201~", vec!["paste two\nlines"]),
+            (Context::Editor, "\x1b?\x12", vec!["help", "reset-draft"]),
+            (Context::Vim, "dw\x12\x1b?", vec!["type d", "type w", "redo", "help"]),
             (Context::Dialog, "yx\x1b[B", vec!["confirm", "type x"]),
             (Context::Editor, "\x1f\x1b[1;5D\x1b]", vec!["toggle-comment", "move-word-left"]),
         ] {

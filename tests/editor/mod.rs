@@ -6,6 +6,8 @@ mod model_agrees;
 mod nothing_out_of_range;
 mod random;
 mod text_area;
+mod undo_groups;
+mod vim_beside;
 mod vim_hands;
 mod vim_random;
 mod vim_table;

@@ -109,6 +109,11 @@ impl Hands {
         self.hear(reply);
     }
 
+    pub fn paste(&mut self, text: &str) {
+        let reply = self.vim.pasted(&mut self.editor, text, self.now);
+        self.hear(reply);
+    }
+
     /// Something that is not of vim is done with the editor.
     pub fn outside(&mut self, doing: impl FnOnce(&mut Editor) -> Outcome) {
         let _ = self.vim.from_outside(&mut self.editor, doing);
