@@ -33,7 +33,7 @@ impl Journey {
         let mut counts = *self.badges.counts();
         let mut notices = Vec::new();
         match event {
-            Event::ExerciseOpened { exercise, .. } => {
+            Event::ExerciseOpened { exercise, .. } | Event::UnderstandingChecked { exercise, .. } => {
                 self.touch(exercise, at);
             }
             Event::DraftReset { exercise, .. } => {
@@ -45,7 +45,7 @@ impl Journey {
                 self.touch(exercise, at);
                 counts.questions += 1;
             }
-            Event::QuestionAnswered { .. } => {}
+            Event::QuestionAnswered { .. } | Event::TutorSpoke { .. } => {}
             Event::AttemptJudged(attempt) => self.judged(attempt, at, &mut counts, &mut notices),
             Event::HintGiven { exercise, .. } => self.hinted(exercise, at),
             Event::SolutionRevealed { exercise } => self.ended(exercise, true, at, &mut counts, &mut notices),

@@ -4,6 +4,7 @@ use super::{DayCount, Journey, MILLIS_A_DAY};
 use crate::domain::ExerciseId;
 use crate::domain::Moment;
 use crate::domain::attempt::{Progress, SkillProgress, State};
+use crate::domain::recall::Recall;
 use crate::learner::catalogue::SkillEntry;
 use crate::learner::choose::{Choice, Wish};
 use crate::learner::days::Streak;
@@ -177,6 +178,19 @@ impl Journey {
             catalogue: &self.catalogue,
             edits: &self.edits,
         })
+    }
+
+    /// In how many days it would come back, were it graded so today. `None` before its first pass.
+    pub fn returns_in(&self, id: &ExerciseId, grade: Recall, now: Moment) -> Option<i64> {
+        let mut record = self.record(id).filter(|record| record.passed_at.is_some())?.clone();
+        let today = now.local_day();
+        record.graded(grade, today);
+        record.card.map(|card| (card.due_on() - today).max(1))
+    }
+
+    /// The local day of the newest event.
+    pub fn last_day(&self) -> Option<i64> {
+        self.last_at.map(|at| at.local_day())
     }
 
     /// It was passed on an earlier day, and is being done again.
