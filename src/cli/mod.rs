@@ -1,24 +1,32 @@
 //! The command line: one file a command. A command puts services together, opens a door or prints, and
 //! decides nothing else.
 
+mod carried;
+mod completions;
 mod csv;
 mod doctor;
+mod export;
 mod failure;
 mod find;
 mod hint;
 mod home;
+mod import;
+mod kept;
 mod list;
+mod man;
 mod model;
 mod output;
 mod pack;
+mod patience;
 mod progress;
+mod reset;
 mod run;
 mod test;
 mod tutor;
 
 pub use failure::Failure;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use home::Home;
 use std::process::ExitCode;
 
@@ -43,11 +51,21 @@ enum Command {
     Hint(hint::Arguments),
     /// Print how far you have come.
     Progress,
+    /// Write out everything that is kept of you: as JSON that `import` takes back, or as a report to read.
+    Export(export::Arguments),
+    /// Take in what `export` wrote, here or on another machine. Nothing is doubled.
+    Import(import::Arguments),
+    /// Begin an exercise, the history, or everything anew. It asks first, and sets aside what was there.
+    Reset(reset::Arguments),
     /// Tell what works on this machine, and how to mend what does not.
     Doctor,
     /// The learner's model, for data of your own.
     #[command(subcommand)]
     Model(model::ModelCommand),
+    /// Print what a shell needs to complete these commands.
+    Completions(completions::Arguments),
+    /// Print the manual page (`codementor man | man -l -`).
+    Man,
     /// For authors of exercises.
     #[command(subcommand)]
     Pack(pack::PackCommand),
@@ -63,21 +81,30 @@ pub fn is_sandbox_launcher() -> bool {
 /// # Errors
 /// What failed, and what to do about it.
 pub fn run() -> Result<ExitCode, Failure> {
-    let command_line = CommandLine::parse();
-    if let Some(Command::Model(command)) = &command_line.command {
-        // It needs nothing but its files: no home, no log.
-        return model::run(command);
-    }
-    let home = Home::open()?;
-    match command_line.command {
-        None => tutor::run(&home),
-        Some(Command::List(arguments)) => list::run(&home, &arguments),
-        Some(Command::Test(arguments)) => test::run(&home, &arguments),
-        Some(Command::Run(arguments)) => run::run(&home, &arguments),
-        Some(Command::Hint(arguments)) => hint::run(&home, &arguments),
-        Some(Command::Progress) => progress::run(&home),
-        Some(Command::Doctor) => doctor::run(&home),
+    match CommandLine::parse().command {
+        // These need no home and no log.
         Some(Command::Model(command)) => model::run(&command),
-        Some(Command::Pack(command)) => pack::run(&home, &command),
+        Some(Command::Completions(arguments)) => completions::run(CommandLine::command(), &arguments),
+        Some(Command::Man) => man::run(CommandLine::command()),
+        Some(command) => run_at_home(command, &Home::open()?),
+        None => tutor::run(&Home::open()?),
+    }
+}
+
+fn run_at_home(command: Command, home: &Home) -> Result<ExitCode, Failure> {
+    match command {
+        Command::List(arguments) => list::run(home, &arguments),
+        Command::Test(arguments) => test::run(home, &arguments),
+        Command::Run(arguments) => run::run(home, &arguments),
+        Command::Hint(arguments) => hint::run(home, &arguments),
+        Command::Progress => progress::run(home),
+        Command::Export(arguments) => export::run(home, &arguments),
+        Command::Import(arguments) => import::run(home, &arguments),
+        Command::Reset(arguments) => reset::run(home, &arguments),
+        Command::Doctor => doctor::run(home),
+        Command::Pack(command) => pack::run(home, &command),
+        Command::Model(command) => model::run(&command),
+        Command::Completions(arguments) => completions::run(CommandLine::command(), &arguments),
+        Command::Man => man::run(CommandLine::command()),
     }
 }

@@ -33,6 +33,14 @@ pub(super) fn insert_answer(
     insert(transaction, sequence, exercise, "tutor", None, text)
 }
 
+/// As if nothing had been said.
+pub(super) fn forget(transaction: &Transaction<'_>, exercise: &ExerciseId) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached("DELETE FROM turn WHERE exercise = ?1")?
+        .execute(params![exercise.to_string()])?;
+    Ok(())
+}
+
 /// The whole conversation, oldest first.
 pub(super) fn of(connection: &Connection, exercise: &ExerciseId) -> rusqlite::Result<Vec<Turn>> {
     let mut statement = connection

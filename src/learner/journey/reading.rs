@@ -153,7 +153,7 @@ impl Journey {
 
     pub fn state(&self, id: &ExerciseId) -> State {
         match self.record(id) {
-            Some(record) if record.passed_at.is_some() => State::Solved,
+            Some(record) if record.passed_at.is_some() && !record.anew => State::Solved,
             Some(record) if record.encounter.is_some() => State::Started,
             _ => State::New,
         }

@@ -24,6 +24,8 @@ pub struct Record {
     pub(super) encounter: Option<Encounter>,
     /// A fingerprint of the program that passed last.
     pub(super) passed_source: Option<u64>,
+    /// The learner began it anew, and has not passed it since.
+    pub(super) anew: bool,
 }
 
 /// One judged run.
@@ -70,6 +72,7 @@ impl Record {
             card: None,
             encounter: None,
             passed_source: None,
+            anew: false,
         }
     }
 
