@@ -29,14 +29,19 @@ fn a_report_tells_totals_days_skills_and_exercises() {
     let report = home.run(&["export", "--format", "markdown"]).well().out;
     for line in [
         "| Exercises solved | 1 of ",
-        "| Streak | 2 days |",
+        // The same program judged once more is no practice.
+        "| Streak | 1 day |",
         "| Days with a pass | 3 |",
         "| Runs of the checks | 5 |",
         "| Hints taken | 1 |",
         "3 exercises were passed on 3 days; the most on one day: 1 (",
         "Week of     M T W T F S S  In all",
         "· none  ░ 1  ▒ 2  ▓ 3  █ 4 or more exercises passed on a day",
-        "A full bar is every exercise of the skill.",
+        "| Level | 1 of 10 |",
+        "A full bar is a skill mastered in full",
+        "learning   1 of ",
+        " | On your own | Pass an exercise without a hint |",
+        "\nNext: Warmed up (2 of 10): Pass 10 exercises.\n",
         " | first-steps/gone\\|away |  | 2 | none |",
         " of 10 | 2 | 1 hint |",
         "## Begun, not solved yet",
@@ -48,9 +53,33 @@ fn a_report_tells_totals_days_skills_and_exercises() {
 }
 
 #[test]
+fn a_report_tells_what_the_history_says_and_the_badges() {
+    let home = Home::new();
+    let today = Clock::default().now();
+    let mut store = home.store();
+    for days in (0..10).rev() {
+        let moment = Moment { unix_millis: today.unix_millis - days * DAY, ..today };
+        store.record(&judged(&format!("number-{days}"), Status::Pass), moment).expect("an event");
+    }
+    drop(store);
+    let report = home.run(&["export", "--format", "markdown"]).well().out;
+    for line in [
+        "## What your history says\n\n- You practised on 10 of the last 14 days.\n",
+        " | A week | Keep a streak of 7 days |",
+        " | Warmed up | Pass 10 exercises |",
+        "| Longest streak | 10 days |",
+    ] {
+        assert!(report.contains(line), "`{line}` is not in:\n{report}");
+    }
+    home.run(&["export", "--output", "all.md", "--format", "json"]).well();
+    let written = fs::read_to_string(home.path("all.md")).expect("the file");
+    assert!(written.starts_with('{'), "what is asked for in words wins over the name");
+}
+
+#[test]
 fn an_empty_home_has_a_report_too() {
     let home = Home::new();
-    home.run(&["export", "--format", "markdown", "--output", "report.md"]).well();
+    home.run(&["export", "--output", "report.md"]).well();
     let report = fs::read_to_string(home.path("report.md")).expect("the report");
     assert!(report.starts_with("# What you have learnt\n"), "{report}");
     let words = ["Nothing was passed in the last 53 weeks.", "None yet."];

@@ -3,6 +3,7 @@
 
 mod charts;
 mod json;
+mod knowing;
 mod report;
 mod telling;
 
@@ -26,9 +27,9 @@ const CHUNK: usize = 256 * 1024;
 
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// What to write: everything, for `codementor import` and other programs, or a report to read.
-    #[arg(long, value_enum, default_value_t = Format::Json)]
-    format: Format,
+    /// What to write. Without it, a FILE that ends in .md becomes a report, and everything else JSON.
+    #[arg(long, value_enum)]
+    format: Option<Format>,
     /// The file to write; without it, standard output.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -39,8 +40,18 @@ pub struct Arguments {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// Everything, for `codementor import` and for other programs.
     Json,
+    /// A report to read, with charts.
     Markdown,
+}
+
+impl Arguments {
+    fn format(&self) -> Format {
+        let extension = self.output.as_deref().and_then(Path::extension);
+        let report = extension.is_some_and(|extension| extension.eq_ignore_ascii_case("md"));
+        self.format.unwrap_or(if report { Format::Markdown } else { Format::Json })
+    }
 }
 
 #[derive(Debug, Error)]
@@ -55,10 +66,10 @@ pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
     home.warn();
     let mut store = home.store()?;
     let now = Clock::default().now();
-    match (arguments.format, &arguments.output) {
-        (Format::Markdown, None) => output::text(&telling::report(home, &store, now)?)?,
+    match (arguments.format(), &arguments.output) {
+        (Format::Markdown, None) => output::text(&telling::report(home, &mut store, now)?)?,
         (Format::Markdown, Some(path)) => {
-            let report = telling::report(home, &store, now)?;
+            let report = telling::report(home, &mut store, now)?;
             into_file(path, arguments.force, |out| Ok(out.write_all(report.as_bytes())?))?;
             eprintln!("Wrote the report to {}.", path.display());
         }

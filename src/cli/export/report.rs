@@ -2,9 +2,13 @@
 //! history itself; a section more is a function more.
 
 use super::charts::{Bar, bars, date, month, year};
+use super::knowing::{badges, insights, skills};
 use crate::app::text::single_line;
 use crate::cli::output::counted;
 use crate::domain::attempt::Progress;
+use crate::learner::badges::BadgeStanding;
+use crate::learner::days::Streak;
+use crate::learner::journey::SkillStanding;
 use crate::store::Activity;
 use std::fmt::Write;
 
@@ -16,6 +20,17 @@ pub struct Report {
     /// The local day on which it is made.
     pub today: i64,
     pub progress: Progress,
+    pub streak: Streak,
+    /// 1 to 10.
+    pub level: u8,
+    /// Breaks left out.
+    pub active_minutes: i64,
+    /// Sentences, the most telling first.
+    pub insights: Vec<String>,
+    pub skills: Vec<SkillStanding>,
+    pub badges: Vec<BadgeStanding>,
+    /// The one that the least is missing of.
+    pub next_badge: Option<BadgeStanding>,
     /// Days on which something was judged, in order.
     pub days: Vec<Activity>,
     /// In the order in which they were solved.
@@ -35,7 +50,7 @@ pub struct Worked {
     pub revealed: bool,
 }
 
-const SECTIONS: [fn(&Report) -> String; 6] = [totals, heat, months, skills, solved, begun];
+const SECTIONS: [fn(&Report) -> String; 8] = [totals, insights, heat, months, skills, badges, solved, begun];
 
 impl Report {
     pub fn markdown(&self) -> String {
@@ -66,8 +81,10 @@ fn totals(report: &Report) -> String {
     let rows = [
         ("Exercises solved", format!("{} of {}", progress.solved_total, progress.exercises_total)),
         ("Solved today", progress.solved_today.to_string()),
-        ("Streak", days(progress.streak_days)),
-        ("Longest streak", days(progress.longest_streak_days)),
+        ("Level", format!("{} of 10", report.level)),
+        ("Streak", days(report.streak.current)),
+        ("Longest streak", days(report.streak.longest)),
+        ("Time at work", hours(report.active_minutes)),
         ("Days with a pass", report.days.iter().filter(|day| day.passed > 0).count().to_string()),
         ("Runs of the checks", report.days.iter().map(|day| day.runs).sum::<u32>().to_string()),
         ("Hints taken", all().map(|worked| worked.hints).sum::<u32>().to_string()),
@@ -79,6 +96,14 @@ fn totals(report: &Report) -> String {
         let _ = writeln!(text, "| {name} | {value} |");
     }
     text
+}
+
+/// Like `3 h 05 min`.
+fn hours(minutes: i64) -> String {
+    match minutes {
+        ..60 => format!("{minutes} min"),
+        _ => format!("{} h {:02} min", minutes / 60, minutes % 60),
+    }
 }
 
 fn heat(report: &Report) -> String {
@@ -110,24 +135,6 @@ fn months(report: &Report) -> String {
         .collect();
     let scale = format!("A full bar is {}.", counted(most.into(), "exercise", "exercises"));
     format!("## By month\n\nMonths in which you practised.\n\n{}", bars(&rows, &scale))
-}
-
-fn skills(report: &Report) -> String {
-    let rows: Vec<Bar> = report
-        .progress
-        .skills
-        .iter()
-        .map(|skill| Bar {
-            label: single_line(&skill.title),
-            value: skill.solved,
-            full: skill.total,
-            words: format!("{} of {}", skill.solved, skill.total),
-        })
-        .collect();
-    if rows.is_empty() {
-        return String::new();
-    }
-    format!("## By skill\n\n{}", bars(&rows, "A full bar is every exercise of the skill."))
 }
 
 fn solved(report: &Report) -> String {
@@ -166,7 +173,7 @@ fn columns(worked: &Worked) -> String {
 }
 
 /// A text that Markdown shows as it is.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for letter in single_line(text).chars() {
         if matches!(letter, '\\' | '|' | '`' | '*' | '_' | '<' | '[' | ']') {
