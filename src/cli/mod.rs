@@ -22,6 +22,7 @@ mod progress;
 mod reset;
 mod run;
 mod test;
+mod today;
 mod tutor;
 
 pub use failure::Failure;
@@ -41,6 +42,8 @@ struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Tell today's exercise and why it is that one, what is begun, reviews, streak and the next badge.
+    Today(today::Arguments),
     /// List the exercises, and where you stand with each.
     List(list::Arguments),
     /// Judge a program by an exercise's checks (exit status 0 pass, 1 fail, 2 error).
@@ -93,6 +96,7 @@ pub fn run() -> Result<ExitCode, Failure> {
 
 fn run_at_home(command: Command, home: &Home) -> Result<ExitCode, Failure> {
     match command {
+        Command::Today(arguments) => today::run(home, &arguments),
         Command::List(arguments) => list::run(home, &arguments),
         Command::Test(arguments) => test::run(home, &arguments),
         Command::Run(arguments) => run::run(home, &arguments),

@@ -6,3 +6,4 @@ mod home;
 mod reports;
 mod resetting;
 mod scripts;
+mod today;

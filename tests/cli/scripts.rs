@@ -5,7 +5,8 @@ use super::home::Home;
 use std::fs;
 use std::process::Command;
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
+    "today",
     "list",
     "test",
     "run",
