@@ -21,6 +21,7 @@ mod patience;
 mod progress;
 mod reset;
 mod run;
+mod search;
 mod test;
 mod today;
 mod tutor;
@@ -52,6 +53,8 @@ enum Command {
     Run(run::Arguments),
     /// Print the next hint for an exercise.
     Hint(hint::Arguments),
+    /// Search everything that you and the tutor said (exit status 1 where nothing is found).
+    Search(search::Arguments),
     /// Print how far you have come.
     Progress,
     /// Write out everything that is kept of you: as JSON that `import` takes back, or as a report to read.
@@ -101,6 +104,7 @@ fn run_at_home(command: Command, home: &Home) -> Result<ExitCode, Failure> {
         Command::Test(arguments) => test::run(home, &arguments),
         Command::Run(arguments) => run::run(home, &arguments),
         Command::Hint(arguments) => hint::run(home, &arguments),
+        Command::Search(arguments) => search::run(home, &arguments),
         Command::Progress => progress::run(home),
         Command::Export(arguments) => export::run(home, &arguments),
         Command::Import(arguments) => import::run(home, &arguments),

@@ -15,6 +15,7 @@ mod progress;
 mod project;
 mod snapshot;
 mod standings;
+mod turn_words;
 mod turns;
 
 pub use attempts::PastAttempt;
@@ -25,6 +26,7 @@ pub use fresh::{Keep, begin_anew};
 pub use intake::{Intake, Taken};
 pub use progress::{Activity, History};
 pub use snapshot::Snapshot;
+pub use turn_words::{FoundTurn, SnippetPart};
 
 use crate::domain::attempt::Standing;
 use crate::domain::event::Event;
@@ -92,6 +94,13 @@ impl Store {
 
     pub fn turns(&self, exercise: &ExerciseId) -> Result<Vec<Turn>, StoreError> {
         Ok(turns::of(&self.connection, exercise)?)
+    }
+
+    /// What was said about any exercise with all of these words in it, the newest first, `limit` of them. Each
+    /// word has to begin a word of the text; capitals and accents do not count. Whatever is typed is looked
+    /// for as it stands; where there is no letter and no digit in it, nothing is found.
+    pub fn search_turns(&self, words: &str, limit: usize) -> Result<Vec<FoundTurn>, StoreError> {
+        Ok(turn_words::search(&self.connection, words, limit)?)
     }
 
     /// The newest attempts first, `most` of them.

@@ -6,4 +6,5 @@ mod home;
 mod reports;
 mod resetting;
 mod scripts;
+mod searching;
 mod today;

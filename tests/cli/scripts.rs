@@ -5,7 +5,8 @@ use super::home::Home;
 use std::fs;
 use std::process::Command;
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
+    "search",
     "today",
     "list",
     "test",
