@@ -1,8 +1,8 @@
-//! `codementor man`: the manual page, in roff. Commands and options come from the definitions of the command
+//! `codementor man [COMMAND]`: the manual page, in roff, of everything or of one command. Commands and options come from the definitions of the command
 //! line; what stands here is only what these cannot know: files, variables, exit statuses.
 
 use super::{Failure, output};
-use clap::Command;
+use clap::{Args, Command};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 use std::io;
@@ -10,7 +10,11 @@ use std::process::ExitCode;
 
 const STATUSES: [(&str, &str); 3] = [
     ("0", "It was done; for test: every check passes."),
-    ("1", "For test, pack check and doctor: something fails. For run: the program was ended."),
+    (
+        "1",
+        "For test, pack check and doctor: something fails. For run: the program was ended. For search: nothing \
+         was found. For reset: you said no.",
+    ),
     ("2", "It could not be done; standard error says why, and what to do."),
 ];
 
@@ -31,15 +35,37 @@ const FILES: [(&str, &str); 4] = [
     ("~/.local/state/codementor/logs/", "What the program did, without your code and words."),
 ];
 
-pub fn run(command_line: Command) -> Result<ExitCode, Failure> {
-    let page = page(command_line)
-        .map_err(|error| Failure::new(format!("failed to write the manual page: {error}"), ""))?;
+#[derive(Debug, Args)]
+pub struct Arguments {
+    /// One command, like `export` or `pack check`; without it, the page tells all of them.
+    command: Vec<String>,
+}
+
+pub fn run(mut command_line: Command, arguments: &Arguments) -> Result<ExitCode, Failure> {
+    command_line.build();
+    let page =
+        if arguments.command.is_empty() { page(command_line) } else { page_of(&command_line, arguments)? }
+            .map_err(|error| Failure::new(format!("failed to write the manual page: {error}"), ""))?;
     output::bytes(&page)?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn page(mut command_line: Command) -> io::Result<Vec<u8>> {
-    command_line.build();
+fn page_of(command_line: &Command, arguments: &Arguments) -> Result<io::Result<Vec<u8>>, Failure> {
+    let mut command = command_line;
+    for name in &arguments.command {
+        command = command.find_subcommand(name).ok_or_else(|| {
+            Failure::new(
+                format!("failed to find the command `{}`", arguments.command.join(" ")),
+                "`codementor --help` lists the commands.",
+            )
+        })?;
+    }
+    let mut page = Vec::new();
+    let written = Man::new(command.clone()).manual("CodeMentor").render(&mut page);
+    Ok(written.map(|()| page))
+}
+
+fn page(command_line: Command) -> io::Result<Vec<u8>> {
     let manual = Man::new(command_line.clone()).manual("CodeMentor");
     let mut page = Vec::new();
     manual.render_title(&mut page)?;

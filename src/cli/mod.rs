@@ -71,7 +71,7 @@ enum Command {
     /// Print what a shell needs to complete these commands.
     Completions(completions::Arguments),
     /// Print the manual page (`codementor man | man -l -`).
-    Man,
+    Man(man::Arguments),
     /// For authors of exercises.
     #[command(subcommand)]
     Pack(pack::PackCommand),
@@ -91,7 +91,7 @@ pub fn run() -> Result<ExitCode, Failure> {
         // These need no home and no log.
         Some(Command::Model(command)) => model::run(&command),
         Some(Command::Completions(arguments)) => completions::run(CommandLine::command(), &arguments),
-        Some(Command::Man) => man::run(CommandLine::command()),
+        Some(Command::Man(arguments)) => man::run(CommandLine::command(), &arguments),
         Some(command) => run_at_home(command, &Home::open()?),
         None => tutor::run(&Home::open()?),
     }
@@ -113,6 +113,6 @@ fn run_at_home(command: Command, home: &Home) -> Result<ExitCode, Failure> {
         Command::Pack(command) => pack::run(home, &command),
         Command::Model(command) => model::run(&command),
         Command::Completions(arguments) => completions::run(CommandLine::command(), &arguments),
-        Command::Man => man::run(CommandLine::command()),
+        Command::Man(arguments) => man::run(CommandLine::command(), &arguments),
     }
 }

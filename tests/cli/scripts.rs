@@ -82,3 +82,20 @@ fn the_manual_page_tells_every_command_with_its_options() {
         "options are not in the page"
     );
 }
+
+#[test]
+fn each_command_has_a_page_of_its_own() {
+    for (command, words) in [
+        (&["man", "import"][..], "\\-\\-dry\\-run"),
+        (&["man", "pack", "check"], "[\\fIPATH\\fR]"),
+        (&["man", "pack"], "codementor\\-pack\\-check(1)"),
+    ] {
+        let page = printed(command);
+        let title = format!(".TH codementor-{} 1 ", command[1..].join("-"));
+        assert!(page.contains(&title) && page.contains(words), "{page}");
+        assert_eq!(page.matches(".SH NAME\n").count(), 1, "{page}");
+    }
+    Home::new()
+        .run(&["man", "pack", "chek"])
+        .complains(&["failed to find the command `pack chek`", "--help"]);
+}
