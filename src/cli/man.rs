@@ -44,7 +44,7 @@ pub struct Arguments {
 pub fn run(mut command_line: Command, arguments: &Arguments) -> Result<ExitCode, Failure> {
     command_line.build();
     let page =
-        if arguments.command.is_empty() { page(command_line) } else { page_of(&command_line, arguments)? }
+        if arguments.command.is_empty() { page(&command_line) } else { page_of(&command_line, arguments)? }
             .map_err(|error| Failure::new(format!("failed to write the manual page: {error}"), ""))?;
     output::bytes(&page)?;
     Ok(ExitCode::SUCCESS)
@@ -65,7 +65,7 @@ fn page_of(command_line: &Command, arguments: &Arguments) -> Result<io::Result<V
     Ok(written.map(|()| page))
 }
 
-fn page(command_line: Command) -> io::Result<Vec<u8>> {
+fn page(command_line: &Command) -> io::Result<Vec<u8>> {
     let manual = Man::new(command_line.clone()).manual("CodeMentor");
     let mut page = Vec::new();
     manual.render_title(&mut page)?;
@@ -76,7 +76,7 @@ fn page(command_line: Command) -> io::Result<Vec<u8>> {
     let mut heading = Roff::new();
     heading.control("SH", ["COMMANDS"]);
     page.extend(heading.render().into_bytes());
-    commands(&command_line, &mut page)?;
+    commands(command_line, &mut page)?;
     for (title, entries) in
         [("EXIT STATUS", &STATUSES[..]), ("ENVIRONMENT", &VARIABLES[..]), ("FILES", &FILES[..])]
     {

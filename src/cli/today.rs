@@ -4,6 +4,7 @@
 use super::output::{self, counted};
 use super::{Failure, Home};
 use crate::app::text::single_line;
+use crate::app::wrap;
 use crate::domain::{ExerciseId, Moment};
 use crate::learner::catalogue::Item;
 use crate::learner::journey::{DueReview, Journey, Record, Today, TodayState};
@@ -16,6 +17,8 @@ use std::process::ExitCode;
 
 /// How many exercises a line names.
 const NAMED: usize = 3;
+/// What is left of 80 beside the names.
+const COLUMNS: usize = 68;
 
 #[derive(Debug, Args)]
 pub struct Arguments {
@@ -45,47 +48,40 @@ struct Day<'journey> {
 
 impl Day<'_> {
     fn lines(&self) -> String {
-        let begun: Vec<String> = self.begun().into_iter().map(|(item, record)| told(item, record)).collect();
+        let begun = self.begun().into_iter().map(|(item, record)| told(item, record)).collect();
         let due = self.journey.due_reviews(self.now);
-        let reviews: Vec<String> = due.iter().map(|review| self.told_review(review)).collect();
-        let mut lines = match self.journey.today(self.now) {
-            Some(today) => self.told_today(&today),
-            None => vec![(
-                "Today",
-                "Nothing is left: you have passed every exercise, and no review is due.".to_owned(),
-            )],
-        };
-        lines.push(("Begun", named(&begun, "nothing else")));
-        lines.push(("Reviews", named(&reviews, "none is due")));
-        lines.push(("Streak", self.told_streak()));
-        lines.push(("Next badge", self.told_badge()));
-        lines.into_iter().fold(String::new(), |mut text, (name, words)| {
-            // Writing to a string cannot fail.
-            let _ = writeln!(text, "{name:<10}  {}", single_line(&words));
-            text
-        })
+        let reviews = due.iter().map(|review| self.told_review(review)).collect();
+        let today = self.journey.today(self.now);
+        let mut text = String::new();
+        row(&mut text, "Today", &self.told_today(today.as_ref()));
+        if let Some(today) = today {
+            row(&mut text, "Why", &[today.choice.reason]);
+        }
+        row(&mut text, "Begun", &named(begun, "nothing else"));
+        row(&mut text, "Reviews", &named(reviews, "none is due"));
+        row(&mut text, "Streak", &[self.told_streak()]);
+        row(&mut text, "Next badge", &[self.told_badge()]);
+        text
     }
 
-    fn told_today(&self, today: &Today) -> Vec<(&'static str, String)> {
-        let about = self.item(&today.choice.id).map_or_else(
-            || today.choice.id.to_string(),
-            |item| {
-                format!(
-                    "{} ({}): {}, difficulty {} of 10, about {}",
-                    item.title,
-                    item.id.slug,
-                    item.kind.title(),
-                    item.difficulty,
-                    counted(item.minutes.into(), "minute", "minutes"),
-                )
-            },
-        );
+    fn told_today(&self, today: Option<&Today>) -> Vec<String> {
+        let Some(today) = today else {
+            return vec!["Nothing is left: you have passed every exercise, and no review is due.".to_owned()];
+        };
         let state = match today.state {
             TodayState::Proposed | TodayState::Waiting => "not begun yet",
             TodayState::Begun => "begun; it is where you left it",
             TodayState::Done => "passed today",
         };
-        vec![("Today", about), ("Why", today.choice.reason.clone()), ("State", state.to_owned())]
+        let Some(item) = self.item(&today.choice.id) else {
+            return vec![today.choice.id.to_string(), state.to_owned()];
+        };
+        let minutes = counted(item.minutes.into(), "minute", "minutes");
+        vec![
+            format!("{} ({})", item.title, item.id.slug),
+            format!("{}, difficulty {} of 10, about {minutes}", item.kind.title(), item.difficulty),
+            state.to_owned(),
+        ]
     }
 
     fn told_review(&self, review: &DueReview) -> String {
@@ -193,13 +189,24 @@ fn told(item: &Item, record: &Record) -> String {
 }
 
 /// The first few of them, and how many more there are.
-fn named(all: &[String], none: &str) -> String {
+fn named(mut all: Vec<String>, none: &str) -> Vec<String> {
     if all.is_empty() {
-        return none.to_owned();
+        return vec![none.to_owned()];
     }
-    let words = all[..all.len().min(NAMED)].join("; ");
-    match all.len().saturating_sub(NAMED) {
-        0 => words,
-        more => format!("{words}; and {more} more"),
+    let more = all.len().saturating_sub(NAMED);
+    all.truncate(NAMED);
+    if more > 0 {
+        all.push(format!("and {more} more"));
+    }
+    all
+}
+
+/// A name, and beside it one thing to a line, broken where it is longer than a narrow terminal.
+fn row(text: &mut String, name: &str, things: &[String]) {
+    let mut name = name;
+    for line in things.iter().flat_map(|thing| wrap::words(&single_line(thing), COLUMNS)) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{name:<10}  {line}");
+        name = "";
     }
 }

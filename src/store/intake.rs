@@ -151,7 +151,8 @@ impl Intake<'_> {
     pub fn settle(&mut self, mut tell: impl FnMut(u64, u64)) -> Result<Taken, StoreError> {
         if self.appended {
             project::empty(&self.transaction).map_err(failed)?;
-            if !self.was_empty {
+            // A draft that was set aside stands before the older events of an empty log.
+            if !self.was_empty || self.taken.drafts_set_aside > 0 {
                 order::arrange(&self.transaction).map_err(failed)?;
             }
             let total = events::count(&self.transaction)?;

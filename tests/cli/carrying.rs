@@ -112,6 +112,17 @@ fn the_newer_draft_wins_and_the_older_is_in_the_history() {
 }
 
 #[test]
+fn a_draft_set_aside_in_an_empty_history_comes_after_what_happened_before() {
+    let (home, other) = (Home::new(), Home::lived_in(100));
+    home.store().save_draft(&draft("odd-one", "older here"), at(100)).expect("a draft is saved");
+    home.import(&other.export()).well();
+    let log = home.store().events().expect("the log");
+    assert_eq!(log.len(), 12);
+    assert!(matches!(log.last(), Some((Event::DraftSetAside { .. }, _))), "{:?}", log.last());
+    assert!(log.is_sorted_by_key(|(_, moment)| moment.unix_millis));
+}
+
+#[test]
 fn two_copies_of_one_home_that_were_both_used_come_together() {
     let home = Home::lived_in(100);
     let copy = Home::new();
