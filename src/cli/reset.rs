@@ -98,8 +98,9 @@ fn one_exercise(home: &Home, name: &str, yes: bool) -> Result<ExitCode, Failure>
         "  your program goes back to the starter (it is kept as a file)\n"
     };
     output::text(&format!(
-        "`{}` begins as if it were new:\n{program}  it counts as not solved, and hints begin with the first one \
-         ({} taken so far)\nYour {} of it and the days on which you practised stay in the history.\n",
+        "`{}` begins as if it were new:\n{program}  \
+         it counts as not solved\n  hints begin with the first one ({} taken so far)\n\
+         Your {} of it and the days on which you practised stay in the history.\n",
         exercise.id.slug,
         standing.hints,
         counted(standing.attempts.into(), "run", "runs"),
@@ -173,19 +174,17 @@ fn what_goes(store: &mut Store, keep: Keep) -> Result<String, Failure> {
     let days = store.history()?.pass_days.iter().collect::<BTreeSet<_>>().len();
     let snapshot = store.snapshot()?;
     let drafts = counted(snapshot.drafts()?.len() as u64, "draft", "drafts");
-    let more = match keep {
-        Keep::Nothing => format!(
-            "  {drafts}, your profile, what you chose on screens, and where you were\n\
-             This will stay: the files config.toml and keymap.toml, themes, packs, logs.\n"
-        ),
-        Keep::Choices => format!(
-            "This will stay: {drafts}, your profile, what you chose on screens, where you were, settings, \
-             themes, packs, logs.\n"
-        ),
+    let choices = format!("  {drafts}, your profile, what you chose on screens, where you were\n");
+    let (goes_too, stays) = match keep {
+        Keep::Nothing => {
+            (choices.as_str(), "  the files config.toml and keymap.toml, themes, packs, logs\n".to_owned())
+        }
+        Keep::Choices => ("", format!("{choices}  settings, themes, packs, logs\n")),
     };
     Ok(format!(
-        "This will go:\n  {} of your history: {}, {}, {}, {} with a pass,\n  and with them streaks, badges, levels, reviews, and what the tutor has \
-         found out about you\n{more}\
+        "This will go:\n  {} of your history:\n  {}, {}, {}, {} with a pass,\n  \
+         streaks, badges, levels, reviews, what the tutor has found out about you\n{goes_too}\
+         This will stay:\n{stays}\
          An export is written first, and the database is set aside; nothing is deleted.\n",
         counted(snapshot.event_count()?, "event", "events"),
         counted(solved, "solved exercise", "solved exercises"),
