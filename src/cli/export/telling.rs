@@ -4,19 +4,18 @@ use super::report::{Report, Worked};
 use crate::cli::{Failure, Home};
 use crate::domain::attempt::{Standing, State};
 use crate::domain::{ExerciseId, Moment};
-use crate::runtime::{overview, read_journey};
+use crate::runtime::read_journey;
 use crate::store::Store;
 
 pub fn report(home: &Home, store: &mut Store, now: Moment) -> Result<String, Failure> {
     let (library, _) = home.library();
-    let (progress, _) = overview(&library, store, now)?;
     let journey = read_journey(&library, store)?;
     let mut standings: Vec<(String, Standing)> = store.standings()?.into_iter().collect();
     standings.sort_unstable_by(|(left, _), (right, _)| left.cmp(right));
     standings.sort_by_key(|(_, standing)| standing.passed_at);
     let mut report = Report {
         today: now.local_day(),
-        progress,
+        progress: journey.progress(now),
         streak: journey.streak(now),
         level: journey.levels().level(),
         active_minutes: journey.active_millis() / 60_000,

@@ -76,6 +76,11 @@ impl Record {
         }
     }
 
+    /// Passed, and not begun anew since.
+    pub const fn is_solved(&self) -> bool {
+        self.passed_at.is_some() && !self.anew
+    }
+
     /// Runs or hints since it was opened, and no end yet.
     pub fn is_begun(&self) -> bool {
         self.encounter
