@@ -154,10 +154,15 @@ fn history(home: &Home, keep: Keep, yes: bool) -> Result<ExitCode, Failure> {
     drop(store);
     let aside = kept::path(home, now, "history", "db")?;
     begin_anew(&home.paths.history(), &aside, keep, now)?;
+    let mut exported_as_typed = shown(&exported, &home.environment);
+    if exported_as_typed.contains(char::is_whitespace) {
+        // Within quotation marks a shell does not know `~`.
+        exported_as_typed = format!("'{}'", exported.display());
+    }
     let exported = shown(&exported, &home.environment);
     output::text(&format!(
         "It begins anew. What was there is kept:\n  {exported}  (an export)\n  {}  (the database)\n\
-         `codementor import {exported}` brings it back.\n",
+         `codementor import {exported_as_typed}` brings it back.\n",
         shown(&aside, &home.environment),
     ))?;
     Ok(ExitCode::SUCCESS)

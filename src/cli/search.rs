@@ -4,6 +4,7 @@
 use super::output::{self, counted};
 use super::{Failure, Home};
 use crate::app::text::single_line;
+use crate::app::wrap;
 use crate::curriculum::Library;
 use crate::domain::Moment;
 use crate::domain::tutoring::Speaker;
@@ -12,6 +13,9 @@ use clap::{Args, value_parser};
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::process::ExitCode;
+
+/// What is left of 80 beside the indent.
+const COLUMNS: usize = 78;
 
 #[derive(Debug, Args)]
 pub struct Arguments {
@@ -69,13 +73,8 @@ fn told(found: &[FoundTurn], more: bool, words: &str, library: &Library) -> Stri
             (Speaker::Tutor, None) => "tutor".to_owned(),
         };
         // Writing to a string cannot fail.
-        let _ = writeln!(
-            text,
-            "{}  {}  {who}\n  {}\n",
-            local_time(turn.at),
-            single_line(&exercise),
-            snippet(turn)
-        );
+        let _ =
+            writeln!(text, "{}  {}  {who}\n{}", local_time(turn.at), single_line(&exercise), snippet(turn));
     }
     let number = counted(found.len() as u64, "place", "places");
     if more {
@@ -89,14 +88,15 @@ fn told(found: &[FoundTurn], more: bool, words: &str, library: &Library) -> Stri
     text
 }
 
-/// On one line, the words between angle quotes, which programs do not have.
+/// The words between angle quotes, which programs do not have; an empty line after it.
 fn snippet(turn: &FoundTurn) -> String {
     let parts = turn.snippet.iter().map(|part| {
         let text = single_line(&part.text);
         if part.found { format!("«{text}»") } else { text }
     });
     let line: String = parts.collect();
-    line.split_whitespace().collect::<Vec<_>>().join(" ")
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    wrap::words(&line, COLUMNS).iter().fold(String::new(), |text, row| text + "  " + row + "\n")
 }
 
 /// Like `2026-11-25 09:16`, as the learner's clock had it.
