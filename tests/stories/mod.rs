@@ -5,5 +5,6 @@ mod days;
 mod kinds;
 mod ladder;
 mod main_job;
+mod month;
 mod nothing_lost;
 mod vim;
