@@ -10,6 +10,7 @@ mod screens_base;
 mod store;
 mod stories;
 mod support;
+mod syntax;
 mod terminal;
 mod tidy;
 mod tutor;
