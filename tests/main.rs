@@ -5,6 +5,7 @@ mod editor;
 mod grade;
 mod learner;
 mod sandbox;
+mod score;
 mod screens;
 mod screens_base;
 mod store;
