@@ -20,6 +20,9 @@ pub struct Practice {
     pub exercise: Arc<Exercise>,
     pub language: Language,
     pub standing: Standing,
+    /// It was passed before and is done again; nothing of it is shown.
+    pub review: bool,
+    pub given_up: bool,
     pub skill_titles: Vec<String>,
     pub starter: String,
     pub editor: Editor,
@@ -103,6 +106,8 @@ impl Practice {
             exercise,
             language,
             standing,
+            review: false,
+            given_up: false,
             skill_titles,
             starter,
             editor,
@@ -140,7 +145,7 @@ impl Practice {
 
     /// The model solution may be seen.
     pub fn solution_is_open(&self) -> bool {
-        self.standing.passed_at.is_some() || self.standing.revealed
+        !self.review && (self.standing.passed_at.is_some() || self.standing.revealed || self.given_up)
     }
 
     pub fn solution(&self) -> &str {
