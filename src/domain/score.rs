@@ -106,6 +106,21 @@ impl Score {
         rounded.clamp(u32::from(points > 0), 99) as u8
     }
 
+    /// Each part that the exercise asks for, like `quality 27/30`, and whether it lost anything.
+    pub fn in_words(&self) -> Vec<(String, bool)> {
+        let asked = self.parts().into_iter().filter(|(_, part)| part.of > 0);
+        let told = asked.map(|(aspect, part)| {
+            let title = aspect.title();
+            let words = if part.measured {
+                format!("{title} {}/{}", part.points, part.of)
+            } else {
+                format!("{title} not measured")
+            };
+            (words, part.points < part.of)
+        });
+        told.collect()
+    }
+
     /// Everything that cost points, the dearest first, then from the top of the program to its end.
     pub fn lost(&self) -> Vec<Lost<'_>> {
         let mut all: Vec<Lost<'_>> = Vec::new();
@@ -190,6 +205,15 @@ mod tests {
                 "-1 style, line 2: it loses 1",
             ]
         );
+    }
+
+    #[test]
+    fn the_parts_are_told_where_the_exercise_asks_for_them() {
+        let mut score = score([40, 30, 15, 0], [0, 3, 0, 0]);
+        score.efficiency = Part::unmeasured(15);
+        let words =
+            [("correctness 40/40", false), ("quality 27/30", true), ("efficiency not measured", false)];
+        assert_eq!(score.in_words(), words.map(|(word, lost)| (word.to_owned(), lost)));
     }
 
     #[test]

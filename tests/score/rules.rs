@@ -84,30 +84,24 @@ fn habits_that_a_teacher_would_point_at() {
     for (body, expected) in [
         (
             "    try:\n        return items[0]\n    except:\n        return L\n",
-            vec![
-                "-3 quality, line 4: an except without a name catches every error, also those that you did not expect",
-            ],
+            vec!["-3 quality, line 4: an except without a name hides every kind of error"],
         ),
         ("    try:\n        return items[0]\n    except IndexError:\n        return L\n", vec![]),
         (
             "    if items == True:\n        return L\n    return items\n",
-            vec![
-                "-1 quality, line 2: there is no need to compare with True or False; the value says it itself",
-            ],
+            vec!["-1 quality, line 2: there is no need to compare with True or False"],
         ),
         (
             "    if items == None:\n        return L\n    return items\n",
-            vec!["-1 quality, line 2: whether something is None is asked with \"is\", not with \"==\""],
+            vec!["-1 quality, line 2: ask for None with \"is\", not with \"==\""],
         ),
         (
             "    if items > L:\n        return True\n    else:\n        return False\n",
-            vec![
-                "-2 quality, line 2: the condition is already true or false; it can be returned without an if",
-            ],
+            vec!["-2 quality, line 2: the condition itself can be returned, without an if"],
         ),
         (
             "    for i in range(len(items)):\n        go(items[i], L)\n    return L\n",
-            vec!["-2 quality, line 2: the loop can go over items itself; its positions are not needed"],
+            vec!["-2 quality, line 2: the loop can go over items itself, without positions"],
         ),
         ("    for i in range(len(items)):\n        go(items[i], i)\n    return L\n", vec![]),
         ("    for i in range(len(items)):\n        items[i] += 1\n    return L\n", vec![]),
@@ -143,7 +137,7 @@ fn programs_that_are_much_deeper() {
     assert!(lost(&deep(3)).is_empty());
     assert_eq!(
         lost(&deep(4)).first().map(String::as_str),
-        Some("-6 quality, line 6: this stands inside 4 ifs and loops at once, the model solution needs none")
+        Some("-6 quality, line 6: this is nested 4 levels deep; the model solution needs none")
     );
     let model = format!("def go(items, L):\n{}", deep(3));
     let source = format!("def go(items, L):\n{}", deep(4));
@@ -165,9 +159,8 @@ fn the_same_lines_twice() {
 
 #[test]
 fn names_and_their_looks() {
-    let mixed = |name: &str| {
-        format!("-1 style, line 2: {name}: in Python names have small letters, with _ between the words")
-    };
+    let mixed =
+        |name: &str| format!("-1 style, line 2: {name}: names have small letters and _ between words");
     let letter = |name: &str| format!("-1 style, line 2: {name} is a letter; a word would say what it is");
     for (body, expected) in [
         ("    myTotal = 1\n    return myTotal\n", vec![mixed("myTotal")]),
@@ -199,8 +192,8 @@ fn names_and_their_looks() {
             "class boat:\n    sum = 0\n    def max(self):\n        self.topSpeed = 1\n\ndef go(items, L):\n    return boat()\n"
         ),
         [
-            "-1 style, line 1: boat: in Python the name of a class begins with a capital letter",
-            "-1 style, line 4: topSpeed: in Python names have small letters, with _ between the words",
+            "-1 style, line 1: boat: the name of a class begins with a capital letter",
+            "-1 style, line 4: topSpeed: names have small letters and _ between words",
         ]
     );
     assert!(lost_by("from collections import namedtuple, OrderedDict as Ordered\nPoint = namedtuple('Point', 'x y')\ndef go(items, L):\n    return Ordered(Point(1, 2))\n").is_empty());

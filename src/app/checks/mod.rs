@@ -4,6 +4,7 @@
 mod case;
 mod lines;
 mod passed;
+mod score;
 mod state;
 
 pub use lines::{lines, page_lines, sign, told as told_problem};

@@ -55,7 +55,7 @@ pub fn never_run(program: &Program<'_>) -> Vec<Found> {
 }
 
 pub fn catches_all(program: &Program<'_>) -> Vec<Found> {
-    let sentence = "an except without a name catches every error, also those that you did not expect";
+    let sentence = "an except without a name hides every kind of error";
     program.lines_with(Habit::BareExcept).map(|(line, _)| Found::at(line, sentence.to_owned())).collect()
 }
 
@@ -73,14 +73,14 @@ pub fn needless_positions(program: &Program<'_>) -> Vec<Found> {
         let items = program.tree.child(node, "right")?;
         let text = program.tree.text(items);
         let name = text.split(['(', ')']).nth(2)?.trim();
-        let sentence = format!("the loop can go over {name} itself; its positions are not needed");
+        let sentence = format!("the loop can go over {name} itself, without positions");
         Some(Found::at(line, sentence))
     });
     told.collect()
 }
 
 pub fn returned_condition(program: &Program<'_>) -> Vec<Found> {
-    let sentence = "the condition is already true or false; it can be returned without an if";
+    let sentence = "the condition itself can be returned, without an if";
     program
         .lines_with(Habit::ReturnsCondition)
         .map(|(line, _)| Found::at(line, sentence.to_owned()))
@@ -88,11 +88,11 @@ pub fn returned_condition(program: &Program<'_>) -> Vec<Found> {
 }
 
 pub fn compared_with_truth(program: &Program<'_>) -> Vec<Found> {
-    let sentence = "there is no need to compare with True or False; the value says it itself";
+    let sentence = "there is no need to compare with True or False";
     program.lines_with(Habit::ComparesTruth).map(|(line, _)| Found::at(line, sentence.to_owned())).collect()
 }
 
 pub fn compared_with_none(program: &Program<'_>) -> Vec<Found> {
-    let sentence = "whether something is None is asked with \"is\", not with \"==\"";
+    let sentence = "ask for None with \"is\", not with \"==\"";
     program.lines_with(Habit::ComparesNone).map(|(line, _)| Found::at(line, sentence.to_owned())).collect()
 }

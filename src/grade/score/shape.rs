@@ -45,7 +45,7 @@ pub fn deeper(program: &Program<'_>) -> Vec<Found> {
         1 => "needs one".to_owned(),
         depth => format!("needs {depth}"),
     };
-    let sentence = format!("this stands inside {own} ifs and loops at once, the model solution {needed}");
+    let sentence = format!("this is nested {own} levels deep; the model solution {needed}");
     vec![Found { line: deepest.map(|statement| statement.first_line), sentence, weight }]
 }
 

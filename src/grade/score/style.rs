@@ -13,18 +13,15 @@ const LONGEST_LINE: usize = 99;
 const USUAL_LETTERS: [&str; 6] = ["i", "j", "k", "n", "x", "y"];
 
 pub fn unusual_names(program: &Program<'_>) -> Vec<Found> {
-    let language = program.tree.language().title();
     once(program, |binding| {
         let name = binding.name;
         if binding.how == Bound::Class {
             let small = name.trim_start_matches('_').starts_with(char::is_lowercase);
-            return small
-                .then(|| format!("{name}: in {language} the name of a class begins with a capital letter"));
+            return small.then(|| format!("{name}: the name of a class begins with a capital letter"));
         }
         let mixed = name.contains(char::is_uppercase) && name.contains(char::is_lowercase);
         let exempt = binding.how == Bound::Imported || makes_a_type(program, binding);
-        (mixed && !exempt)
-            .then(|| format!("{name}: in {language} names have small letters, with _ between the words"))
+        (mixed && !exempt).then(|| format!("{name}: names have small letters and _ between words"))
     })
 }
 
