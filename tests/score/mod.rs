@@ -1,6 +1,7 @@
 //! The score of a program: each rule where it holds and where it does not, and all the programs that we
 //! bring ourselves.
 
+mod commands;
 mod ours;
 mod rules;
 mod times;
