@@ -7,4 +7,5 @@ mod ladder;
 mod main_job;
 mod month;
 mod nothing_lost;
+mod score;
 mod vim;
