@@ -5,7 +5,7 @@ use codementor::domain::Moment;
 use codementor::domain::attempt::{State, Trigger};
 use codementor::domain::event::Event;
 use codementor::domain::exercise::Kind;
-use codementor::domain::profile::{Experience, Frequency, ProfileChange};
+use codementor::domain::profile::{Experience, Field, Frequency, ProfileChange};
 use codementor::domain::recall::Recall;
 use codementor::domain::verdict::Status;
 use codementor::learner::catalogue::Catalogue;
@@ -292,6 +292,21 @@ fn the_plan_of_the_profile_shapes_the_streak() {
     life.sleep(3);
     life.passes("variables-1", 3, 0, 0);
     assert_eq!(life.journey.streak(life.now).current, 2, "Friday and Monday");
+}
+
+#[test]
+fn what_was_said_is_known_from_what_is_assumed() {
+    let mut life = life();
+    assert!(!life.journey.has_answered(Field::Experience) && !life.journey.interview_ended());
+    // What it is assumed to be, but said.
+    life.happens(Event::ProfileChanged { change: ProfileChange::Experience(Experience::New) });
+    let theme = Event::PreferenceChanged { key: "theme".to_owned(), value: "dark".to_owned() };
+    life.happens(theme);
+    life.happens(Event::PreferenceChanged { key: "mouse".to_owned(), value: "off".to_owned() });
+    assert!(life.journey.has_answered(Field::Experience) && life.journey.has_answered(Field::Theme));
+    assert!(!life.journey.has_answered(Field::Goals) && !life.journey.has_answered(Field::EditorKeys));
+    life.happens(Event::InterviewEnded { completed: false });
+    assert!(life.journey.interview_ended() && !life.journey.tour_ended());
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! Boards: pages made of rows, in columns side by side where there is room; some rows can be chosen.
-//! Today, the palette and the settings are boards. What a row does is told by the board's own file;
+//! Today, the palette, the settings and the first questions are boards. What a row does is told by the board's own file;
 //! nothing here draws or knows a key.
 
+pub mod interview;
+pub mod memory;
 mod palette;
 pub mod settings;
 mod sheet;
@@ -12,7 +14,7 @@ pub use sheet::{Sheet, column_width, columns_of};
 use super::editor::{Editor, EditorOptions};
 use super::lines::{Span, Target};
 use super::{Effect, Model};
-use crate::domain::Context;
+use crate::domain::{Action, Context};
 
 /// Which board it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,6 +22,8 @@ pub enum Kind {
     Today,
     Palette,
     Settings,
+    Interview,
+    Memory,
 }
 
 /// An open board: which one, and where one is in it.
@@ -32,6 +36,10 @@ pub struct Board {
     pub top: usize,
     /// What is typed narrows the rows, or is the answer; only on boards that have it.
     pub input: Option<Editor>,
+    /// Which questions are asked; only where questions are.
+    pub interview: Option<interview::Interview>,
+    /// The line of the tutor's memory that is being put into other words.
+    pub line: Option<String>,
 }
 
 /// The words in front of an input, and what stands in it while it is empty.
@@ -43,8 +51,8 @@ pub struct InputWords {
 
 impl Board {
     pub fn new(kind: Kind) -> Self {
-        let input = kind.input().map(|_| Editor::new("", EditorOptions::prompt()));
-        Self { kind, chosen: 0, top: 0, input }
+        let input = kind.narrows().then(|| Editor::new("", EditorOptions::prompt()));
+        Self { kind, chosen: 0, top: 0, input, interview: None, line: None }
     }
 
     /// What has been typed.
@@ -54,7 +62,12 @@ impl Board {
 
     /// Where its keys are looked up.
     pub const fn context(&self) -> Context {
-        if self.input.is_some() { Context::List } else { Context::Board }
+        match (self.kind, self.input.is_some()) {
+            (Kind::Interview | Kind::Memory, true) => Context::Prompt,
+            (_, true) => Context::List,
+            (Kind::Interview, false) => Context::Interview,
+            (_, false) => Context::Board,
+        }
     }
 
     /// Its rows for a body so wide, the chosen one marked.
@@ -63,6 +76,8 @@ impl Board {
             Kind::Today => today::sheet(model, width),
             Kind::Palette => palette::sheet(model, &self.query(), width),
             Kind::Settings => settings::sheet(model, width),
+            Kind::Interview => interview::sheet(model, self, width),
+            Kind::Memory => memory::sheet(model, width),
         };
         sheet.mark(self.chosen);
         sheet
@@ -74,6 +89,8 @@ impl Board {
             Kind::Today => today::state(model),
             Kind::Palette => palette::state(model, &self.query()),
             Kind::Settings => settings::state(model),
+            Kind::Interview => interview::state(self),
+            Kind::Memory => memory::state(model),
         }
     }
 
@@ -83,6 +100,8 @@ impl Board {
             Kind::Today => "open",
             Kind::Palette => "do it",
             Kind::Settings => "change",
+            Kind::Interview => "answer",
+            Kind::Memory => "correct",
         }
     }
 }
@@ -93,6 +112,8 @@ impl Kind {
             Self::Today => "Today",
             Self::Palette => "Everything that can be done",
             Self::Settings => "Settings",
+            Self::Interview => "A few questions",
+            Self::Memory => "What the tutor knows of you",
         }
     }
 
@@ -101,8 +122,17 @@ impl Kind {
             Self::Palette => {
                 Some(InputWords { label: "Find:", invitation: "a word of what you want to do, or a key" })
             }
+            Self::Interview => {
+                Some(InputWords { label: "In your words:", invitation: "a word or two, then Enter" })
+            }
+            Self::Memory => Some(InputWords { label: "In your words:", invitation: "what is true" }),
             Self::Today | Self::Settings => None,
         }
+    }
+
+    /// Its rows are narrowed by what is typed, from the beginning.
+    pub const fn narrows(self) -> bool {
+        matches!(self, Self::Palette)
     }
 }
 
@@ -112,14 +142,25 @@ pub fn accept(model: &mut Model, kind: Kind, target: Target, effects: &mut Vec<E
         // Its rows press actions, which need no board.
         Kind::Today => today::accept(model, target, effects),
         Kind::Palette => {}
-        Kind::Settings => settings::turn(model, target, true, effects),
+        Kind::Settings => settings::accept(model, target, effects),
+        Kind::Interview => interview::press(model, effects),
+        Kind::Memory => memory::accept(model, target),
+    }
+}
+
+/// What a board of its own kind does with an action; `false` where it does what it does on every board.
+pub fn act(model: &mut Model, kind: Kind, action: Action, effects: &mut Vec<Effect>) -> bool {
+    match kind {
+        Kind::Interview => interview::act(model, action, effects),
+        Kind::Memory => memory::act(model, action, effects),
+        Kind::Today | Kind::Palette | Kind::Settings => false,
     }
 }
 
 /// What the arrows to the sides do to a row; `false` where they go to another column.
 pub fn turn(model: &mut Model, kind: Kind, target: Target, forward: bool, effects: &mut Vec<Effect>) -> bool {
     match kind {
-        Kind::Today | Kind::Palette => false,
+        Kind::Today | Kind::Palette | Kind::Interview | Kind::Memory => false,
         Kind::Settings => {
             settings::turn(model, target, forward, effects);
             true

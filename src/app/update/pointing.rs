@@ -1,7 +1,7 @@
 //! The mouse: what a press, a drag or the wheel does where it happens. It never takes the keys away by
 //! scrolling.
 
-use super::{acting, boarding, editing, focusing, paging};
+use super::{acting, boarding, editing, focusing, introducing, paging};
 use crate::app::checks;
 use crate::app::editor::Point;
 use crate::app::footer::Footer;
@@ -10,6 +10,7 @@ use crate::app::lines::Target;
 use crate::app::msg::{Pointer, PointerKind};
 use crate::app::pages::{Page, PickerAreas};
 use crate::app::{Effect, Model};
+use crate::domain::Action;
 use crate::domain::place::Pane;
 
 /// Rows that one step of the wheel scrolls.
@@ -46,6 +47,12 @@ fn press(model: &mut Model, pointer: Pointer, clicks: u8, effects: &mut Vec<Effe
     }
     if model.page().is_some() {
         return press_on_page(model, pointer, clicks, effects);
+    }
+    if model.tour.is_some() {
+        if model.layout.card.contains(pointer.column, pointer.row) {
+            introducing::in_tour(model, Action::Confirm, effects);
+        }
+        return;
     }
     match spot {
         Spot::Tab(pane) => focusing::go(model, Focus::of(pane), effects),

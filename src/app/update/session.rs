@@ -1,7 +1,7 @@
 //! The session as a whole: its beginning, its end, its theme, and news of the learner's progress. It
 //! never opens files or reads clocks.
 
-use super::{journeying, opening, saving, say, tell};
+use super::{introducing, journeying, opening, saving, say, tell};
 use crate::app::board::settings;
 use crate::app::keys::Keys;
 use crate::app::layout::Focus;
@@ -14,6 +14,7 @@ pub fn started(model: &mut Model, start: Start, effects: &mut Vec<Effect>) {
     model.preferences = start.preferences;
     model.preferences_fixed = start.preferences_fixed;
     model.themes = start.themes;
+    model.profile = start.journey.profile().clone();
     model.journey = start.journey;
     model.catalogue = start.catalogue;
     model.keys = Keys { hints: start.keys };
@@ -24,6 +25,8 @@ pub fn started(model: &mut Model, start: Start, effects: &mut Vec<Effect>) {
         tell(model, notice, effects);
     }
     journeying::tell_untold(model, effects);
+    let asks = introducing::ask_newcomer(model, effects);
+    model.tour_waits = !asks && !model.journey.tour_ended() && introducing::is_newcomer(model);
     let place = start.place;
     let known = place.exercise.filter(|id| model.entry(id).is_some());
     if let Some(id) = known {
@@ -33,15 +36,8 @@ pub fn started(model: &mut Model, start: Start, effects: &mut Vec<Effect>) {
         }
         model.focus = focus;
         opening::open(model, id, Some(focus), effects);
-    } else if let Some(id) = model.next.as_ref().map(|choice| choice.id.clone()).or_else(|| first(model)) {
-        opening::open(model, id, None, effects);
-    } else {
-        say(
-            model,
-            NoticeKind::Warning,
-            "There is no exercise here. Put a pack into the folder that `codementor doctor` names.",
-            effects,
-        );
+    } else if !asks {
+        opening::open_first(model, effects);
     }
 }
 
@@ -58,8 +54,4 @@ pub fn next_theme(model: &mut Model, effects: &mut Vec<Effect>) {
     let Some(theme) = model.themes.get(next).cloned() else { return };
     settings::set(model, Preference::Theme, &theme, effects);
     say(model, NoticeKind::Told, format!("Theme: {theme}."), effects);
-}
-
-fn first(model: &Model) -> Option<crate::domain::ExerciseId> {
-    model.catalogue.first().map(|entry| entry.id.clone())
 }

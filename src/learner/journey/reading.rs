@@ -176,6 +176,7 @@ impl Journey {
             skills: &self.skills(now),
             catalogue: &self.catalogue,
             edits: &self.edits,
+            answered: &|field| self.has_answered(field),
         })
     }
 
