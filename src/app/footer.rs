@@ -10,7 +10,6 @@ use super::layout::{Arrangement, Focus};
 use super::msg::{Grading, Notice};
 use super::pages::Page;
 use super::practice::Practice;
-use super::tour::Tour;
 use super::{context, text};
 use crate::domain::{Action, Context};
 
@@ -127,9 +126,7 @@ fn statuses(model: &Model) -> Vec<String> {
 fn wanted(model: &Model) -> Vec<(Action, String)> {
     let mut wanted = match model.page() {
         Some(page) => of_page(model, page),
-        None if model.tour.is_some() => {
-            words(&[(Action::Confirm, "next"), (Action::Back, "back"), (Action::Cancel, "end the tour")])
-        }
+        None if model.tour.is_some() => words(&model.tour.map_or_else(Vec::new, |tour| tour.ways())),
         None => of_focus(model),
     };
     if !matches!(model.page(), Some(Page::Help(_))) {
@@ -208,19 +205,6 @@ fn of_answers(model: &Model, board: &Board) -> Vec<(Action, String)> {
         wanted.push((Action::Skip, "leave out"));
     }
     if interview.step > 0 {
-        wanted.push((Action::Back, "back"));
-    }
-    words(&wanted)
-}
-
-fn of_tour(model: &Model) -> Vec<(Action, String)> {
-    let step = model.tour.map_or(0, |tour| tour.step);
-    let is_last = step + 1 == Tour::STEPS;
-    let mut wanted = vec![(Action::Confirm, if is_last { "begin" } else { "next" })];
-    if !is_last {
-        wanted.push((Action::Cancel, "end the tour"));
-    }
-    if step > 0 {
         wanted.push((Action::Back, "back"));
     }
     words(&wanted)

@@ -127,8 +127,8 @@ impl Topic {
             Self::Goals => "Goals",
             Self::Interests => "Interests",
             Self::Minutes => "Time a day",
-            Self::Style => "You learn best",
-            Self::Frequency => "You practise",
+            Self::Style => "I learn best",
+            Self::Frequency => "I practise",
             Self::Confidence => "Exercises are",
             Self::Preference(preference) => match preference {
                 Preference::Theme => "Colours",
@@ -146,7 +146,7 @@ impl Topic {
     pub const fn about(self) -> &'static str {
         match self {
             Self::Language => "Every exercise is written in it.",
-            Self::Experience => "Your first exercises begin where you are; then they follow how it goes.",
+            Self::Experience => "Your first exercises begin where you are.",
             Self::Goals => "Exercises that lead there come first.",
             Self::Interests => "Of two that suit you, you get the one that you care about.",
             Self::Minutes => "A long exercise is not proposed when your time is nearly up.",

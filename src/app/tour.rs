@@ -2,8 +2,9 @@
 //! never covers what it explains: the pane beside it makes room.
 
 use super::keys::Keys;
-use super::layout::{Card, Focus, Layout};
+use super::layout::{Area, Card, Focus, Layout};
 use super::lines::{Line, Tone, prose};
+use super::text;
 use crate::domain::place::Pane;
 use crate::domain::{Action, Context};
 
@@ -70,19 +71,43 @@ impl Tour {
         let rule = "─".repeat(width.saturating_sub(head.len() + 1));
         let mut lines = vec![Line::of(head, Tone::Accent).with(rule, Tone::Hairline)];
         lines.extend(prose(&self.words(keys), width, 2, Tone::Text));
-        let is_last = self.step + 1 == Self::STEPS;
-        let key = |action: Action| keys.word(Context::Tour, action).to_owned();
-        let mut foot = Line::of("  ", Tone::Text).with(key(Action::Confirm), Tone::Key);
-        foot = foot.with(if is_last { " begin" } else { " next" }, Tone::Muted);
-        if self.step > 0 {
-            foot = foot.with("   ", Tone::Text).with(key(Action::Back), Tone::Key).with(" back", Tone::Muted);
-        }
-        if !is_last {
-            foot = foot.with("   ", Tone::Text).with(key(Action::Cancel), Tone::Key);
-            foot = foot.with(" end the tour", Tone::Muted);
+        let mut foot = Line::blank();
+        for (action, word) in self.ways() {
+            let key = keys.word(Context::Tour, action).to_owned();
+            let gap = if foot.left.is_empty() { "  " } else { "   " };
+            foot = foot.with(gap, Tone::Text).with(key, Tone::Key).with(format!(" {word}"), Tone::Muted);
         }
         lines.push(foot);
         lines
+    }
+
+    /// What a click at a cell of the card asks for: a key of its foot, or to go on.
+    pub fn at(&self, keys: &Keys, card: Area, column: u16, row: u16) -> Action {
+        let lines = self.lines(keys, card.width);
+        let is_foot = usize::from(row - card.top) + 1 == lines.len();
+        let mut end = usize::from(card.left);
+        for ((action, _), spans) in
+            self.ways().into_iter().zip(lines.last().map_or(&[][..], |foot| &foot.left).chunks(3))
+        {
+            end += spans.iter().map(|span| text::width(&span.text)).sum::<usize>();
+            if is_foot && usize::from(column) < end {
+                return action;
+            }
+        }
+        Action::Confirm
+    }
+
+    /// What can be done now, the most likely first.
+    pub fn ways(&self) -> Vec<(Action, &'static str)> {
+        let is_last = self.step + 1 >= Self::STEPS;
+        let mut ways = vec![(Action::Confirm, if is_last { "begin" } else { "next" })];
+        if !is_last {
+            ways.push((Action::Cancel, "end the tour"));
+        }
+        if self.step > 0 {
+            ways.push((Action::Back, "back"));
+        }
+        ways
     }
 
     fn shown(&self) -> Step {

@@ -8,6 +8,7 @@ mod find;
 mod hint;
 mod home;
 mod list;
+mod memory;
 mod model;
 mod output;
 mod pack;
@@ -43,6 +44,8 @@ enum Command {
     Hint(hint::Arguments),
     /// Print how far you have come.
     Progress,
+    /// Print what the tutor knows of you, or erase a line of it.
+    Memory(memory::Arguments),
     /// Tell what works on this machine, and how to mend what does not.
     Doctor,
     /// The learner's model, for data of your own.
@@ -76,6 +79,7 @@ pub fn run() -> Result<ExitCode, Failure> {
         Some(Command::Run(arguments)) => run::run(&home, &arguments),
         Some(Command::Hint(arguments)) => hint::run(&home, &arguments),
         Some(Command::Progress) => progress::run(&home),
+        Some(Command::Memory(arguments)) => memory::run(&home, &arguments),
         Some(Command::Doctor) => doctor::run(&home),
         Some(Command::Model(command)) => model::run(&command),
         Some(Command::Pack(command)) => pack::run(&home, &command),

@@ -4,5 +4,6 @@ mod comfort;
 mod kinds;
 mod ladder;
 mod main_job;
+mod newcomer;
 mod nothing_lost;
 mod vim;

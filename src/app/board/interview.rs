@@ -303,8 +303,8 @@ fn ways(model: &Model, interview: &Interview) -> String {
     let settings = model.keys.word(Context::Global, Action::Settings);
     match interview.occasion {
         Occasion::First if interview.step == 0 => format!(
-            "{answer} {} leaves this question out. {} skips all of them and opens your first exercise. All \
-             of it can be changed later: {settings}.",
+            "{answer} {} leaves a question out. {} skips all of them and opens your first exercise. \
+             {settings} changes everything later.",
             key(Action::Skip),
             key(Action::Cancel)
         ),

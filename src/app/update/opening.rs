@@ -30,7 +30,8 @@ pub fn open_choice(model: &mut Model, choice: Choice, effects: &mut Vec<Effect>)
     if let Some(opening) = &mut model.opening {
         opening.again = choice.review;
     }
-    say(model, NoticeKind::Told, format!("{title}. {}", choice.reason), effects);
+    let stop = if title.ends_with(['?', '!', '.']) { "" } else { "." };
+    say(model, NoticeKind::Told, format!("{title}{stop} {}", choice.reason), effects);
 }
 
 /// Goes to what is proposed, where nothing was open before.

@@ -10,7 +10,6 @@ use crate::app::lines::Target;
 use crate::app::msg::{Pointer, PointerKind};
 use crate::app::pages::{Page, PickerAreas};
 use crate::app::{Effect, Model};
-use crate::domain::Action;
 use crate::domain::place::Pane;
 
 /// Rows that one step of the wheel scrolls.
@@ -48,9 +47,11 @@ fn press(model: &mut Model, pointer: Pointer, clicks: u8, effects: &mut Vec<Effe
     if model.page().is_some() {
         return press_on_page(model, pointer, clicks, effects);
     }
-    if model.tour.is_some() {
-        if model.layout.card.contains(pointer.column, pointer.row) {
-            introducing::in_tour(model, Action::Confirm, effects);
+    if let Some(tour) = model.tour {
+        let card = model.layout.card;
+        if card.contains(pointer.column, pointer.row) {
+            let action = tour.at(&model.keys, card, pointer.column, pointer.row);
+            introducing::in_tour(model, action, effects);
         }
         return;
     }
