@@ -159,7 +159,7 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
             wanted.extend(words(&[(Action::MoveDown, "scroll both"), (Action::Cancel, "back")]));
             wanted
         }
-        Page::Board(board) if board.kind.input().is_some() && !board.kind.narrows() => {
+        Page::Board(board) if board.kind.input().is_some() && !board.kind.is_typed_into() => {
             of_answers(model, board)
         }
         Page::Board(board) => {

@@ -28,6 +28,7 @@ pub mod question;
 pub mod text;
 pub mod topic;
 pub mod tour;
+pub mod understanding;
 mod update;
 pub mod wrap;
 

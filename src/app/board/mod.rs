@@ -1,7 +1,8 @@
 //! Boards: pages made of rows, in columns side by side where there is room; some rows can be chosen.
-//! Today, the palette, the settings and the first questions are boards. What a row does is told by the board's own file;
-//! nothing here draws or knows a key.
+//! Today, the palette, the settings and the first questions are boards. What a row does is told by the
+//! board's own file; nothing here draws or knows a key.
 
+pub mod after_pass;
 pub mod interview;
 pub mod memory;
 mod palette;
@@ -20,6 +21,7 @@ use crate::domain::{Action, Context};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     Today,
+    AfterPass,
     Palette,
     Settings,
     Interview,
@@ -51,7 +53,7 @@ pub struct InputWords {
 
 impl Board {
     pub fn new(kind: Kind) -> Self {
-        let input = kind.narrows().then(|| Editor::new("", EditorOptions::prompt()));
+        let input = kind.is_typed_into().then(|| Editor::new("", EditorOptions::prompt()));
         Self { kind, chosen: 0, top: 0, input, interview: None, line: None }
     }
 
@@ -74,6 +76,7 @@ impl Board {
     pub fn sheet(&self, model: &Model, width: u16) -> Sheet {
         let mut sheet = match self.kind {
             Kind::Today => today::sheet(model, width),
+            Kind::AfterPass => after_pass::sheet(model, width),
             Kind::Palette => palette::sheet(model, &self.query(), width),
             Kind::Settings => settings::sheet(model, width),
             Kind::Interview => interview::sheet(model, self, width),
@@ -87,6 +90,7 @@ impl Board {
     pub fn state(&self, model: &Model) -> Vec<Span> {
         match self.kind {
             Kind::Today => today::state(model),
+            Kind::AfterPass => after_pass::state(model),
             Kind::Palette => palette::state(model, &self.query()),
             Kind::Settings => settings::state(model),
             Kind::Interview => interview::state(self),
@@ -98,6 +102,7 @@ impl Board {
     pub const fn verb(&self) -> &'static str {
         match self.kind {
             Kind::Today => "open",
+            Kind::AfterPass => "go on",
             Kind::Palette => "do it",
             Kind::Settings => "change",
             Kind::Interview => "answer",
@@ -110,6 +115,7 @@ impl Kind {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Today => "Today",
+            Self::AfterPass => "Passed",
             Self::Palette => "Everything that can be done",
             Self::Settings => "Settings",
             Self::Interview => "A few questions",
@@ -126,19 +132,24 @@ impl Kind {
                 Some(InputWords { label: "In your words:", invitation: "a word or two, then Enter" })
             }
             Self::Memory => Some(InputWords { label: "In your words:", invitation: "what is true" }),
+            Self::AfterPass => Some(InputWords {
+                label: "Answer:",
+                invitation: "what it gives, as the program would show it",
+            }),
             Self::Today | Self::Settings => None,
         }
     }
 
-    /// Its rows are narrowed by what is typed, from the beginning.
-    pub const fn narrows(self) -> bool {
-        matches!(self, Self::Palette)
+    /// It takes text from the beginning; others only where a row asks for it.
+    pub const fn is_typed_into(self) -> bool {
+        matches!(self, Self::Palette | Self::AfterPass)
     }
 }
 
 /// Does what a row asks for; the board stays open.
-pub fn accept(model: &mut Model, kind: Kind, target: Target, effects: &mut Vec<Effect>) {
+pub fn accept(model: &mut Model, kind: Kind, target: Target, typed: &str, effects: &mut Vec<Effect>) {
     match kind {
+        Kind::AfterPass => after_pass::accept(model, target, typed, effects),
         // Its rows press actions, which need no board.
         Kind::Today => today::accept(model, target, effects),
         Kind::Palette => {}
@@ -153,14 +164,14 @@ pub fn act(model: &mut Model, kind: Kind, action: Action, effects: &mut Vec<Effe
     match kind {
         Kind::Interview => interview::act(model, action, effects),
         Kind::Memory => memory::act(model, action, effects),
-        Kind::Today | Kind::Palette | Kind::Settings => false,
+        Kind::Today | Kind::AfterPass | Kind::Palette | Kind::Settings => false,
     }
 }
 
 /// What the arrows to the sides do to a row; `false` where they go to another column.
 pub fn turn(model: &mut Model, kind: Kind, target: Target, forward: bool, effects: &mut Vec<Effect>) -> bool {
     match kind {
-        Kind::Today | Kind::Palette | Kind::Interview | Kind::Memory => false,
+        Kind::Today | Kind::AfterPass | Kind::Palette | Kind::Interview | Kind::Memory => false,
         Kind::Settings => {
             settings::turn(model, target, forward, effects);
             true

@@ -1,11 +1,13 @@
 //! Going to an exercise: asking for it, taking it in, and remembering where one is. It never decides
 //! which exercise is best; `learner` proposes.
 
-use super::{checking, focusing, highlighting, introducing, journeying, saving, say, setting_aside};
+use super::{
+    boarding, checking, focusing, highlighting, introducing, journeying, saving, say, setting_aside,
+};
 use crate::app::layout::{Arrangement, Focus};
 use crate::app::model::Opening;
 use crate::app::msg::{NoticeKind, Opened};
-use crate::app::practice::Practice;
+use crate::app::practice::{Practice, Saving};
 use crate::app::{Effect, Model};
 use crate::domain::attempt::Trigger;
 use crate::domain::event::Event;
@@ -56,6 +58,9 @@ pub fn open_entry(model: &mut Model, index: usize, effects: &mut Vec<Effect>) {
 
 /// On to the next exercise; one that is under way is set aside first, which is asked.
 pub fn next(model: &mut Model, effects: &mut Vec<Effect>) {
+    if boarding::look_back(model) {
+        return;
+    }
     if model.practice.as_ref().is_some_and(|practice| is_under_way(model, practice)) {
         setting_aside::ask_skip(model, effects);
     } else {
@@ -108,6 +113,10 @@ pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &m
     let mut practice = Practice::open(opened, revision, welcome, model.now);
     practice.standing.opened = true;
     practice.review = review;
+    if !begun && review {
+        // What was written back then is no draft any more.
+        practice.draft = Saving::default();
+    }
     practice.given_up = model.journey.record(&id).is_some_and(|record| record.given_up_on.is_some());
     model.picker.choose(&model.catalogue, &practice.exercise.id);
     model.practice = Some(Box::new(practice));
@@ -123,6 +132,7 @@ pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &m
         model.left_tab = Pane::Exercise;
     }
     focusing::focus(model, focus);
+    saving::now(model, effects);
     remember(model, effects);
     introducing::begin_waiting_tour(model);
     introducing::light_up(model);
