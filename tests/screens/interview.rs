@@ -2,9 +2,13 @@
 
 use super::exercise;
 use super::stage::{SIZES, Stage};
+use codementor::app::Effect;
 use codementor::app::Msg;
 use codementor::app::layout::Focus;
+use codementor::app::msg::{Draft, Start};
+use codementor::domain::attempt::State;
 use codementor::domain::event::Event;
+use codementor::domain::place::{Place, Position};
 use codementor::domain::profile::ProfileChange;
 use codementor::domain::{Action, Moment};
 
@@ -118,4 +122,42 @@ fn what_the_tutor_knows() {
         stage.acts(&[Action::Cancel, Action::Erase]);
         stage.shows("memory-erasing");
     }
+}
+
+#[test]
+fn whoever_was_at_work_before_anybody_asked_stays_there() {
+    let mut stage = Stage::empty(120, 40);
+    let place = Place { exercise: Some(exercise::id("rainy-days")), ..Place::default() };
+    let journey = Box::new(exercise::newcomers_journey());
+    let start = Start { journey, ..Stage::start(place, State::Started) };
+    stage.send(Msg::Started(Box::new(start)));
+    let mut opened = exercise::opened(exercise::rainy_days());
+    opened.standing.opened = true;
+    let source = exercise::WRONG.to_owned();
+    opened.draft = Some(Draft { source, cursor: Position::default(), top_line: 0 });
+    stage.open(opened);
+    assert!(stage.text().contains("How much have you programmed?"));
+    stage.effects.clear();
+    stage.act(Action::Cancel);
+    assert!(stage.model.tour.is_some() && stage.model.opening.is_none());
+    assert!(!stage.effects.iter().any(|effect| matches!(effect, Effect::OpenExercise { .. })));
+    stage.act(Action::Cancel);
+    assert!(stage.text().contains("return count"), "{}", stage.text());
+}
+
+#[test]
+fn one_question_of_the_settings_leads_back_to_them() {
+    let mut stage = Stage::first_start(80, 24);
+    stage.act(Action::Settings);
+    while !stage.text().contains("▸ Goals") {
+        stage.act(Action::MoveDown);
+    }
+    for leave in [Action::Confirm, Action::Back, Action::Cancel] {
+        stage.act(Action::Confirm);
+        assert!(stage.text().contains("What do you want to program for?"));
+        stage.act(leave);
+        assert!(stage.text().contains("▸ Goals"), "{leave:?}: {}", stage.text());
+    }
+    let over = |effect: &Effect| matches!(effect, Effect::Record(event) if matches!(**event, Event::InterviewEnded { .. }));
+    assert!(!stage.effects.iter().any(over));
 }
