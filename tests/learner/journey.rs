@@ -268,6 +268,19 @@ fn who_knows_more_begins_higher_and_need_not_prove_the_first_steps() {
 }
 
 #[test]
+fn nobody_loses_a_level_for_saying_again_what_they_said() {
+    let mut life = life();
+    let says = |experience| Event::ProfileChanged { change: ProfileChange::Experience(experience) };
+    life.happens(says(Experience::Fluent));
+    life.happens(says(Experience::Some));
+    assert_eq!(life.journey.levels().level(), 3);
+    life.passes("variables-0", 3, 0, 0);
+    life.happens(says(Experience::Fluent));
+    life.happens(says(Experience::New));
+    assert_eq!(life.journey.levels().level(), 3, "what was seen says more");
+}
+
+#[test]
 fn an_exercise_that_no_pack_has_any_more_still_counts() {
     let mut life = life();
     life.passes("long-gone", 5, 1, 0);

@@ -299,12 +299,10 @@ impl Journey {
         self.profile.apply(change);
         self.answered.insert(change.field());
         match change {
-            ProfileChange::Experience(experience) => {
+            // What was seen says more than what is said; nobody loses a level for an answer.
+            ProfileChange::Experience(experience) if self.model.attempts() == 0 => {
                 self.levels.set(experience.level());
-                // What was seen says more than what is said.
-                if self.model.attempts() == 0 {
-                    self.model = Model::starting_at(difficulty::ability(experience.level()));
-                }
+                self.model = Model::starting_at(difficulty::ability(experience.level()));
             }
             ProfileChange::Frequency(frequency) => self.attendance.plan(at.local_day(), *frequency),
             ProfileChange::Interests(named) => self.edits.named("interest:", named),
@@ -312,7 +310,7 @@ impl Journey {
             ProfileChange::MinutesADay(_) => self.edits.forget("minutes"),
             ProfileChange::Style(_) => self.edits.forget("style"),
             ProfileChange::Confidence(_) => self.edits.forget("confidence"),
-            ProfileChange::Language(_) => {}
+            ProfileChange::Experience(_) | ProfileChange::Language(_) => {}
         }
     }
 }
