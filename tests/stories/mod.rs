@@ -5,6 +5,8 @@ mod days;
 mod kinds;
 mod ladder;
 mod main_job;
+mod month;
 mod newcomer;
 mod nothing_lost;
+mod score;
 mod vim;
