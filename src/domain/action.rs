@@ -94,6 +94,7 @@ actions! {
     ToggleVimKeys, "toggle-vim-keys", "vim keys", "Turn vim's keys in the editor on or off";
     NextTheme, "next-theme", "theme", "Switch to the next theme";
     Palette, "palette", "everything", "Find anything that can be done, by its words";
+    SearchTurns, "search-turns", "find said", "Look through everything that was said with the tutor";
     Settings, "settings", "settings", "Change the settings";
     Redraw, "redraw", "redraw", "Draw the whole screen again";
     Suspend, "suspend", "suspend", "Stop the program for now; `fg` brings it back";

@@ -48,6 +48,7 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     }
     match action {
         Action::Today => return boarding::open(model, Kind::Today),
+        Action::SearchTurns => return boarding::open(model, Kind::Search),
         Action::Palette => return boarding::open(model, Kind::Palette),
         Action::Settings => return boarding::open(model, Kind::Settings),
         Action::Memory => return boarding::open(model, Kind::Memory),
