@@ -4,11 +4,13 @@
 mod checks;
 mod clock;
 mod door;
+pub mod draft_files;
 mod effects;
 pub mod highlight;
 mod journey;
 mod keeper;
 mod opening;
+mod outside;
 mod preferences;
 mod progress;
 mod services;
@@ -17,6 +19,7 @@ mod timers;
 
 pub use clock::Clock;
 pub use door::Door;
+pub use draft_files::DraftFolder;
 pub use journey::{catalogue, read_journey};
 pub use preferences::chosen_preferences;
 pub use progress::overview;

@@ -1,7 +1,7 @@
 //! Going to an exercise: asking for it, taking it in, and remembering where one is. It never decides
 //! which exercise is best; `learner` proposes.
 
-use super::{checking, focusing, highlighting, saving, say};
+use super::{checking, focusing, highlighting, outside, saving, say};
 use crate::app::layout::{Arrangement, Focus};
 use crate::app::model::Opening;
 use crate::app::msg::{NoticeKind, Opened};
@@ -71,6 +71,7 @@ pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &m
     }
     focusing::focus(model, focus);
     remember(model, effects);
+    outside::opened(model, effects);
     highlighting::all(model, effects);
     checking::check(model, Trigger::Live, effects);
 }
