@@ -83,8 +83,8 @@ impl Desk {
         opening
     }
 
-    /// Writes a draft into its file, unless the file was changed by someone else: then that is told, and
-    /// nothing written. `taken` is the newest change that the text has in it.
+    /// Writes a draft into its file, unless the file was changed or removed by someone else: then that is
+    /// told, and nothing written. `taken` is the newest change that the text has in it.
     pub fn save(
         &mut self,
         exercise: &Exercise,
@@ -92,7 +92,7 @@ impl Desk {
         text: &Rope,
         taken: u64,
     ) -> Option<FileNews> {
-        if let Some(news) = self.look(exercise, language).filter(|news| !matches!(news, FileNews::Gone)) {
+        if let Some(news) = self.look(exercise, language) {
             return Some(news);
         }
         let path = self.folder.file(exercise, language);

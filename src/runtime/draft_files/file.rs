@@ -79,7 +79,7 @@ pub fn read(path: &Path) -> Result<Option<Found>, FileTrouble> {
         return Err(FileTrouble::TooLarge);
     }
     let text = String::from_utf8(bytes).map_err(|_| FileTrouble::NotText)?;
-    #[expect(clippy::unnecessary_cast, reason = "the types differ from system to system")]
+    // As wide as they are on any system.
     let changed_millis = found.st_ctime as i64 * 1_000 + found.st_ctime_nsec as i64 / 1_000_000;
     Ok(Some(Found { text, changed_millis }))
 }

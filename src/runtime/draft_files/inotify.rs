@@ -11,6 +11,7 @@ use std::ffi::OsString;
 use std::io;
 use std::mem::MaybeUninit;
 use std::os::unix::ffi::OsStrExt as _;
+use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 use tokio::io::unix::AsyncFd;
 
@@ -18,6 +19,8 @@ use tokio::io::unix::AsyncFd;
 pub struct Notices {
     inotify: AsyncFd<OwnedFd>,
     name: OsString,
+    /// Device and number of the folder.
+    folder: Option<(u64, u64)>,
 }
 
 /// What a reading of notices said.
@@ -45,13 +48,19 @@ impl Notices {
             wanted |= WatchFlags::MODIFY;
         }
         add_watch(&inotify, path.parent().unwrap_or(Path::new(".")), wanted)?;
+        let folder = folder_of(path);
         let name = path.file_name().unwrap_or_default().to_owned();
         #[expect(
             deprecated,
             reason = "sound with a descriptor that is owned; its successor is unsafe, which only the sandbox may be"
         )]
         let inotify = AsyncFd::new(inotify)?;
-        Ok(Self { inotify, name })
+        Ok(Self { inotify, name, folder })
+    }
+
+    /// Whether the path's folder is the one that is watched.
+    pub fn is_of(&self, path: &Path) -> bool {
+        self.folder.is_some() && self.folder == folder_of(path)
     }
 
     /// Waits until something happened to the name; false when nothing more can be told of it.
@@ -66,6 +75,11 @@ impl Notices {
             }
         }
     }
+}
+
+fn folder_of(path: &Path) -> Option<(u64, u64)> {
+    let found = std::fs::metadata(path.parent()?).ok()?;
+    Some((found.dev(), found.ino()))
 }
 
 /// Everything that has been told by now.

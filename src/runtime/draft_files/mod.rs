@@ -14,6 +14,7 @@ pub use presence::Presence;
 pub use watcher::FileWatcher;
 
 use crate::domain::{Exercise, ExerciseId, Language};
+use std::fmt::Write as _;
 use std::path::PathBuf;
 
 /// Where the files of drafts lie.
@@ -52,7 +53,10 @@ fn safe(name: &str, hyphen: char) -> String {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => safe.push(char::from(byte)),
             b'-' => safe.push(hyphen),
-            _ => safe.push_str(&format!("%{byte:02X}")),
+            _ => {
+                // Writing to a string cannot fail.
+                let _ = write!(safe, "%{byte:02X}");
+            }
         }
     }
     safe

@@ -71,6 +71,9 @@ impl FileWatcher {
             tokio::select! {
                 () = sleep_until(due), if self.due.is_some() => {
                     self.due = None;
+                    if !self.how.still_looks_at(&self.path) {
+                        *self = Self::looking(std::mem::take(&mut self.path));
+                    }
                     return;
                 }
                 still_told = self.how.stirred(&self.path) => {
@@ -87,6 +90,16 @@ impl FileWatcher {
 }
 
 impl How {
+    /// Whether the folder that is watched is the one of the path still. A folder that was removed is not
+    /// told to be gone as long as any process has a file of it open.
+    fn still_looks_at(&self, path: &Path) -> bool {
+        match self {
+            #[cfg(target_os = "linux")]
+            Self::Told(notices) => notices.is_of(path),
+            Self::Looking { .. } => true,
+        }
+    }
+
     /// Waits for a sign of change; false when no more signs will come this way.
     async fn stirred(&mut self, path: &Path) -> bool {
         match self {
@@ -105,7 +118,6 @@ impl How {
     }
 }
 
-#[expect(clippy::unnecessary_cast, reason = "the types differ from system to system")]
 fn stamp(path: &Path) -> Option<Stamp> {
     let found: Stat = lstat(path).ok()?;
     Some((found.st_ino as u64, found.st_size as i64, found.st_ctime as i64, found.st_ctime_nsec as i64))
