@@ -8,7 +8,9 @@ use super::draft_file::DraftFile;
 use super::editor::{Editor, EditorOptions, Scroll};
 use super::finder::Finder;
 use super::msg::Opened;
+use super::understanding::Understanding;
 use crate::domain::attempt::Standing;
+use crate::domain::recall::Recall;
 use crate::domain::{Exercise, Language, Moment};
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -21,6 +23,14 @@ pub struct Practice {
     pub exercise: Arc<Exercise>,
     pub language: Language,
     pub standing: Standing,
+    /// It was passed before and is done again; nothing of it is shown.
+    pub review: bool,
+    pub given_up: bool,
+    /// It was just passed, and the board after the pass has not been seen.
+    pub reflection_due: bool,
+    pub understanding: Option<Understanding>,
+    /// What the learner said of how well they knew it.
+    pub recall: Option<Recall>,
     pub skill_titles: Vec<String>,
     pub starter: String,
     pub editor: Editor,
@@ -80,6 +90,10 @@ impl Sitting {
         self.last = Some(now.steady_millis);
     }
 
+    pub const fn millis(&self) -> u64 {
+        self.millis
+    }
+
     /// Whole minutes, the begun one counted from its half on.
     pub const fn minutes(&self) -> u64 {
         (self.millis + 30_000) / 60_000
@@ -106,6 +120,11 @@ impl Practice {
             exercise,
             language,
             standing,
+            review: false,
+            given_up: false,
+            reflection_due: false,
+            understanding: None,
+            recall: None,
             skill_titles,
             starter,
             editor,
@@ -144,7 +163,7 @@ impl Practice {
 
     /// The model solution may be seen.
     pub fn solution_is_open(&self) -> bool {
-        self.standing.passed_at.is_some() || self.standing.revealed
+        !self.review && (self.standing.passed_at.is_some() || self.standing.revealed || self.given_up)
     }
 
     pub fn solution(&self) -> &str {

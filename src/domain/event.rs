@@ -64,6 +64,18 @@ pub enum Event {
         exercise: ExerciseId,
         grade: Recall,
     },
+    /// After a pass: what the program gives for an unseen input, and what the learner said it would.
+    UnderstandingChecked {
+        exercise: ExerciseId,
+        input: String,
+        answer: String,
+        right: bool,
+    },
+    /// The tutor spoke without being asked.
+    TutorSpoke {
+        exercise: ExerciseId,
+        text: String,
+    },
     ProfileChanged {
         change: ProfileChange,
     },
@@ -110,6 +122,8 @@ impl Event {
             Self::ExerciseSkipped { .. } => "exercise_skipped",
             Self::ExerciseGivenUp { .. } => "exercise_given_up",
             Self::ReviewGraded { .. } => "review_graded",
+            Self::UnderstandingChecked { .. } => "understanding_checked",
+            Self::TutorSpoke { .. } => "tutor_spoke",
             Self::ProfileChanged { .. } => "profile_changed",
             Self::InterviewEnded { .. } => "interview_ended",
             Self::TourEnded { .. } => "tour_ended",
@@ -126,7 +140,7 @@ mod tests {
     use super::Event;
 
     /// What has been written by any released version; lines are added, never changed.
-    const WRITTEN: [&str; 25] = [
+    const WRITTEN: [&str; 27] = [
         r#"{"kind":"exercise_opened","exercise":"first-steps/tide-table","language":"python"}"#,
         concat!(
             r#"{"kind":"attempt_judged","exercise":"first-steps/tide-table","language":"python","source":"","#,
@@ -145,6 +159,11 @@ mod tests {
         r#"{"kind":"exercise_skipped","exercise":"first-steps/tide-table"}"#,
         r#"{"kind":"exercise_given_up","exercise":"first-steps/tide-table"}"#,
         r#"{"kind":"review_graded","exercise":"first-steps/tide-table","grade":"good"}"#,
+        concat!(
+            r#"{"kind":"understanding_checked","exercise":"first-steps/tide-table","#,
+            r#""input":"tide(1)","answer":"2","right":true}"#,
+        ),
+        r#"{"kind":"tutor_spoke","exercise":"first-steps/tide-table","text":"See?"}"#,
         r#"{"kind":"profile_changed","change":{"field":"language","value":"python"}}"#,
         r#"{"kind":"profile_changed","change":{"field":"experience","value":"some"}}"#,
         r#"{"kind":"profile_changed","change":{"field":"goals","value":["job"]}}"#,

@@ -161,7 +161,7 @@ fn project(transaction: &Transaction<'_>, sequence: i64, event: &Event, at: Mome
         Event::QuestionAsked { exercise, text } => {
             turns::insert_question(transaction, sequence, exercise, text)
         }
-        Event::QuestionAnswered { exercise, text } => {
+        Event::QuestionAnswered { exercise, text } | Event::TutorSpoke { exercise, text } => {
             turns::insert_answer(transaction, sequence, exercise, text)
         }
         Event::SolutionRevealed { exercise } => standings::revealed(transaction, exercise),
@@ -172,6 +172,7 @@ fn project(transaction: &Transaction<'_>, sequence: i64, event: &Event, at: Mome
         | Event::ExerciseSkipped { .. }
         | Event::ExerciseGivenUp { .. }
         | Event::ReviewGraded { .. }
+        | Event::UnderstandingChecked { .. }
         | Event::ProfileChanged { .. }
         | Event::InterviewEnded { .. }
         | Event::TourEnded { .. }

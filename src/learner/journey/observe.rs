@@ -33,14 +33,19 @@ impl Journey {
         let mut counts = *self.badges.counts();
         let mut notices = Vec::new();
         match event {
-            Event::ExerciseOpened { exercise, .. } | Event::DraftReset { exercise, .. } => {
+            Event::ExerciseOpened { exercise, .. } | Event::UnderstandingChecked { exercise, .. } => {
                 self.touch(exercise, at);
+            }
+            Event::DraftReset { exercise, .. } => {
+                let item = self.touch(exercise, at);
+                // Whatever is written from here on is written anew, even if it comes to the same.
+                self.records[item].passed_source = None;
             }
             Event::QuestionAsked { exercise, .. } => {
                 self.touch(exercise, at);
                 counts.questions += 1;
             }
-            Event::QuestionAnswered { .. } => {}
+            Event::QuestionAnswered { .. } | Event::TutorSpoke { .. } => {}
             Event::AttemptJudged(attempt) => self.judged(attempt, at, &mut counts, &mut notices),
             Event::HintGiven { exercise, .. } => self.hinted(exercise, at),
             Event::SolutionRevealed { exercise } => self.ended(exercise, true, at, &mut counts, &mut notices),
