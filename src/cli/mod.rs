@@ -15,6 +15,7 @@ mod progress;
 mod run;
 mod test;
 mod tutor;
+mod watch;
 
 pub use failure::Failure;
 
@@ -37,6 +38,8 @@ enum Command {
     List(list::Arguments),
     /// Judge a program by an exercise's checks (exit status 0 pass, 1 fail, 2 error).
     Test(test::Arguments),
+    /// Show the checks of your draft, run anew whenever any editor saves it.
+    Watch(watch::Arguments),
     /// Run a file in the sandbox that the checks use.
     Run(run::Arguments),
     /// Print the next hint for an exercise.
@@ -73,6 +76,7 @@ pub fn run() -> Result<ExitCode, Failure> {
         None => tutor::run(&home),
         Some(Command::List(arguments)) => list::run(&home, &arguments),
         Some(Command::Test(arguments)) => test::run(&home, &arguments),
+        Some(Command::Watch(arguments)) => watch::run(&home, &arguments),
         Some(Command::Run(arguments)) => run::run(&home, &arguments),
         Some(Command::Hint(arguments)) => hint::run(&home, &arguments),
         Some(Command::Progress) => progress::run(&home),

@@ -16,6 +16,7 @@ mod preferences;
 mod services;
 mod session;
 mod timers;
+mod watching;
 
 pub use clock::Clock;
 pub use door::Door;
@@ -25,3 +26,4 @@ pub use journey::{catalogue, read_journey};
 pub use preferences::chosen_preferences;
 pub use services::{Services, describe_grading};
 pub use session::{Session, SessionSetup};
+pub use watching::{WatchNews, Watching};

@@ -102,12 +102,29 @@ impl Session {
         // What was done while another exercise is on its way is meant for that one.
         let mut held = VecDeque::new();
         let mut patience = Patience::default();
-        while !self.ended {
+        loop {
             while patience.left(&self.model, self.effects.now()).is_none()
                 && let Some(doing) = held.pop_front()
             {
                 if let Some(message) = door.understand(&self.model, doing, self.effects.now()) {
                     self.apply(message, &mut for_door);
+                }
+            }
+            // Before anything is waited for: nothing may come after what was asked for.
+            for effect in for_door.drain(..) {
+                match effect {
+                    Effect::Copy(text) => door.copy(&text).await?,
+                    Effect::CaptureMouse(wanted) => door.capture_mouse(wanted).await?,
+                    Effect::Redraw => door.forget(),
+                    Effect::Suspend => door.suspend().await?,
+                    Effect::EditOutside { exercise, language } => {
+                        let problem = match self.effects.draft_file_for(&exercise, language).await {
+                            Ok(file) => door.edit(&file).await?,
+                            Err(problem) => Some(problem),
+                        };
+                        self.effects.editor_closed(exercise.id.clone(), problem);
+                    }
+                    _ => {}
                 }
             }
             if self.ended {
@@ -127,22 +144,6 @@ impl Session {
             }
             while let Ok(answer) = self.answers.try_recv() {
                 self.apply(answer, &mut for_door);
-            }
-            for effect in for_door.drain(..) {
-                match effect {
-                    Effect::Copy(text) => door.copy(&text).await?,
-                    Effect::CaptureMouse(wanted) => door.capture_mouse(wanted).await?,
-                    Effect::Redraw => door.forget(),
-                    Effect::Suspend => door.suspend().await?,
-                    Effect::EditOutside { exercise, language } => {
-                        let problem = match self.effects.draft_file_for(&exercise, language).await {
-                            Ok(file) => door.edit(&file).await?,
-                            Err(problem) => Some(problem),
-                        };
-                        self.effects.editor_closed(exercise.id.clone(), problem);
-                    }
-                    _ => {}
-                }
             }
         }
         self.effects.cancel_check();

@@ -2,9 +2,11 @@
 
 mod comfort;
 mod days;
+mod external_editor;
 mod kinds;
 mod ladder;
 mod main_job;
 mod nothing_lost;
 mod own_editor;
 mod vim;
+mod watch;

@@ -7,6 +7,7 @@ mod passed;
 mod state;
 mod stuck;
 
+pub use case::detail;
 pub use lines::{lines, page_lines, sign, told as told_problem};
 pub use state::{Face, face, summary};
 pub use stuck::Stuck;

@@ -52,6 +52,11 @@ impl FileWatcher {
         Self { path, how, due: None }
     }
 
+    /// The next `changed` returns at once.
+    pub fn stir(&mut self) {
+        self.due = Some(Instant::now());
+    }
+
     fn new(path: PathBuf, each_write: bool) -> Self {
         #[cfg(target_os = "linux")]
         match super::inotify::Notices::of(&path, each_write) {
