@@ -1,7 +1,6 @@
 //! One's own editor on a key: the real program at a pseudo-terminal hands it over to a small script, and
 //! takes it and the text back, whatever happens meanwhile.
 
-use crate::support::processes::eventually;
 use crate::support::pseudo_terminal::{AtTerminal, codementor};
 use rustix::process::Signal;
 use std::fs;
@@ -113,11 +112,11 @@ fn an_interrupt_is_the_editors_own_affair() {
     let home = tempdir().expect("a folder");
     let editor = script(
         home.path(),
-        "trap 'echo \"# interrupted\" > \"$1\"; exit 0' INT; touch ready; cat; read line",
+        "trap 'echo \"# interrupted\" > \"$1\"; exit 0' INT; printf '<ready>'; read line",
     );
     let mut tutor = sit_down(&home, "EDITOR", &format!("'{}'", editor.display()));
     tutor.press(&["Alt+e"]);
-    eventually("the editor runs", || home.path().join("ready").exists());
+    tutor.hears("<ready>");
     // The terminal makes a signal of it, for the whole group.
     tutor.type_in(b"\x03");
     tutor.sees("# interrupted");

@@ -23,6 +23,8 @@ pub struct AtTerminal {
     screen: VirtualTerminal,
     /// What came and was not waited for yet.
     heard: Vec<u8>,
+    /// Whether the program has the other screen at this moment.
+    on_other_screen: bool,
 }
 
 /// Our program with these arguments, at home in a folder, with nothing else of the environment that could
@@ -67,7 +69,7 @@ impl AtTerminal {
         session.stdin(end()).stdout(end()).stderr(end());
         let child = session.spawn().expect("setsid of util-linux");
         let screen = VirtualTerminal::new(columns, rows);
-        Self { master: File::from(master), slave, child, screen, heard: Vec::new() }
+        Self { master: File::from(master), slave, child, screen, heard: Vec::new(), on_other_screen: false }
     }
 
     /// Presses keys, by their names.
@@ -139,18 +141,21 @@ impl AtTerminal {
         }
         self.child.wait().expect("an exit status");
         while self.listen(Duration::ZERO) {}
-        let heard = String::from_utf8_lossy(&self.heard).into_owned();
-        assert!(heard.contains("\x1b[?1049l"), "the screen was not given back: {heard:?}");
+        assert!(!self.on_other_screen, "the screen was not given back");
         assert!(self.is_as_a_shell_leaves_it(), "the terminal was not given back");
     }
 
-    /// The process of the program itself, the child of `setsid`.
+    /// The process of the program itself: `setsid` becomes it where it need not fork.
     fn process(&self) -> Pid {
-        let children = format!("/proc/{0}/task/{0}/children", self.child.id());
-        let text = std::fs::read_to_string(children).expect("children");
-        let number = text.split_whitespace().next().map(|number| number.parse().expect("a number"));
-        // `setsid` becomes the program itself where it need not fork.
-        Pid::from_raw(number.unwrap_or(self.child.id().cast_signed())).expect("a process")
+        let of = |name: &str| std::fs::read_to_string(format!("/proc/{}/{name}", self.child.id()));
+        let child = self.child.id().cast_signed();
+        let number = if of("comm").expect("a name").starts_with("setsid") {
+            let children = of(&format!("task/{child}/children")).expect("children");
+            children.split_whitespace().next().and_then(|number| number.parse().ok())
+        } else {
+            Some(child)
+        };
+        number.and_then(Pid::from_raw).expect("a process")
     }
 
     /// Takes what comes next; false when nothing came within the time.
@@ -165,6 +170,12 @@ impl AtTerminal {
             Ok(length) if length > 0 => {
                 self.screen.apply(&buffer[..length]);
                 self.heard.extend_from_slice(&buffer[..length]);
+                let last =
+                    |sequence: &[u8]| self.heard.windows(sequence.len()).rposition(|part| part == sequence);
+                let (taken, given) = (last(b"\x1b[?1049h"), last(b"\x1b[?1049l"));
+                if taken != given {
+                    self.on_other_screen = taken > given;
+                }
                 true
             }
             _ => false,

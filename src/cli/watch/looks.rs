@@ -93,7 +93,7 @@ impl Looks {
                     lines.push(Line::of(format!("     {editor} {file}"), Tone::Key));
                 }
             }
-            State::Judged(verdict) => self.verdict(&mut lines, exercise, verdict, width),
+            State::Judged(verdict) => tell_verdict(&mut lines, exercise, verdict, width),
             State::Failed { message, hint } => {
                 lines.extend(prose(message, width, 1, Tone::Failing));
                 lines.extend(prose(hint, width, 1, Tone::Text));
@@ -129,26 +129,26 @@ impl Looks {
             }
         }
     }
+}
 
-    fn verdict(&self, lines: &mut Vec<Line>, exercise: &Exercise, verdict: &Verdict, width: usize) {
-        if let Some(problem) = &verdict.problem {
-            lines.extend(prose(&told_problem(problem), width, 1, Tone::Failing));
-            if verdict.status == Status::Error {
-                return;
-            }
-            lines.push(Line::blank());
+fn tell_verdict(lines: &mut Vec<Line>, exercise: &Exercise, verdict: &Verdict, width: usize) {
+    if let Some(problem) = &verdict.problem {
+        lines.extend(prose(&told_problem(problem), width, 1, Tone::Failing));
+        if verdict.status == Status::Error {
+            return;
         }
-        // The first failing case that may be seen is told whole; it stands where the eye is.
-        let told = verdict.cases.iter().position(|case| case.status != CaseStatus::Passed && !case.hidden);
-        for (index, case) in verdict.cases.iter().enumerate() {
-            let (glyph, tone) = sign(case.status);
-            let hidden = if case.hidden { "hidden" } else { "" };
-            let room = width.saturating_sub(text::width(hidden) + 5);
-            let line = Line::of(format!(" {glyph} "), tone).with(text::clip(&case.name, room), Tone::Text);
-            lines.push(line.with_right(hidden, Tone::Faint));
-            if told == Some(index) {
-                lines.extend(detail(case, exercise, width));
-            }
+        lines.push(Line::blank());
+    }
+    // The first failing case that may be seen is told whole; it stands where the eye is.
+    let told = verdict.cases.iter().position(|case| case.status != CaseStatus::Passed && !case.hidden);
+    for (index, case) in verdict.cases.iter().enumerate() {
+        let (glyph, tone) = sign(case.status);
+        let hidden = if case.hidden { "hidden" } else { "" };
+        let room = width.saturating_sub(text::width(hidden) + 5);
+        let line = Line::of(format!(" {glyph} "), tone).with(text::clip(&case.name, room), Tone::Text);
+        lines.push(line.with_right(hidden, Tone::Faint));
+        if told == Some(index) {
+            lines.extend(detail(case, exercise, width));
         }
     }
 }
