@@ -9,6 +9,9 @@ use ropey::Rope;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+/// How far a file system's clock may be behind: it goes in steps of the kernel's tick, 10 ms at most.
+const CLOCK_STEP_MILLIS: i64 = 20;
+
 /// The files of one session. The history's thread has it, so that reading and writing come in order.
 #[derive(Debug)]
 pub struct Desk {
@@ -193,7 +196,9 @@ fn newer_of(draft: Option<(&str, i64)>, found: &Found, starter: &str) -> (Option
         Some((draft, _)) if draft == file => (Some(file), None),
         None if file == starter || file.trim().is_empty() => (None, None),
         None => (None, Some(Newer::File(file))),
-        Some((draft, saved_millis)) if found.changed_millis < saved_millis || file.trim().is_empty() => {
+        Some((draft, saved_millis))
+            if found.changed_millis + CLOCK_STEP_MILLIS < saved_millis || file.trim().is_empty() =>
+        {
             (Some(file), Some(Newer::Draft(draft.to_owned())))
         }
         Some((draft, _)) => (Some(draft.to_owned()), Some(Newer::File(file))),
