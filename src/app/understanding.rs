@@ -60,13 +60,12 @@ const fn has_one_result(ask: &Ask) -> bool {
 
 /// Whether two results mean the same value, however they are spaced and quoted.
 fn is_same(answer: &str, result: &str) -> bool {
-    let (answer, result) = (plain(answer), plain(result));
-    if answer == result {
-        return true;
-    }
-    let unquoted = |text: &str| text.trim_matches('\'').to_owned();
     // Whoever leaves the quotes away knows the text all the same.
-    unquoted(&answer) == unquoted(&result) && !answer.is_empty() || is_same_number(&answer, &result)
+    let unquoted = |text: &str| text.trim().trim_matches(['\'', '"']).to_owned();
+    let is_text = result.trim().starts_with(['\'', '"']);
+    plain(answer) == plain(result)
+        || (is_text && !answer.trim().is_empty() && unquoted(answer) == unquoted(result))
+        || is_same_number(answer.trim(), result.trim())
 }
 
 fn is_same_number(answer: &str, result: &str) -> bool {

@@ -22,7 +22,7 @@ pub use clock::Clock;
 pub use door::Door;
 pub use draft_files::DraftFolder;
 pub use entries::entries;
-pub use journey::{catalogue, read_journey};
+pub use journey::{catalogue, read_journey, read_journey_of_today};
 pub use preferences::chosen_preferences;
 pub use services::{Services, describe_grading};
 pub use session::{Session, SessionSetup};

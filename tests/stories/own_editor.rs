@@ -3,6 +3,7 @@
 
 use crate::support::person::{Machine, Person};
 use crate::support::processes::eventually;
+use crate::support::pseudo_terminal::codementor;
 use codementor::domain::preferences::Preferences;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -234,4 +235,36 @@ fn the_path_is_told_and_copied() {
     person.press(&["Alt+e"]);
     person.sees("Your own editor cannot be called from here");
     person.quits();
+}
+
+#[test]
+fn what_is_reset_does_not_come_back_by_its_file() {
+    for arguments in
+        [&["reset", "--yes", "--exercise", "thunder-count"][..], &["reset", "--yes", "--everything"]]
+    {
+        let home = tempdir().expect("a folder");
+        let person = sit_down(home.path());
+        person.rewrite("# to be forgotten\n");
+        person.quits();
+        fs::write(file(home.path()), "# written since\n").expect("written");
+        let ran = codementor(home.path(), arguments).output().expect("it runs");
+        assert!(ran.status.success(), "{ran:?}");
+        assert!(!file(home.path()).exists());
+        let person = Person::sit_down(home.path(), Machine::default());
+        person.sees("Give back how many metres");
+        person.quits();
+        // Nothing is deleted.
+        let mut open = vec![home.path().join("kept")];
+        let mut texts = Vec::new();
+        while let Some(folder) = open.pop() {
+            for entry in fs::read_dir(folder).expect("kept").flatten() {
+                if entry.path().is_dir() {
+                    open.push(entry.path());
+                } else {
+                    texts.push(fs::read_to_string(entry.path()).unwrap_or_default());
+                }
+            }
+        }
+        assert!(texts.iter().any(|text| text == "# written since\n"), "{texts:?}");
+    }
 }

@@ -149,7 +149,7 @@ impl Journey {
         let skills = self.catalogue.skills().iter().enumerate().map(skill);
         Progress {
             solved_today: days.last().map_or(0, |day| day.first_passes),
-            solved_total: known.filter(|record| record.passed_at.is_some()).count() as u32,
+            solved_total: known.filter(|record| record.is_solved()).count() as u32,
             exercises_total: self.catalogue.items().len() as u32,
             streak_days: streak.current,
             longest_streak_days: streak.longest,
@@ -201,7 +201,7 @@ impl Journey {
 
     pub fn state(&self, id: &ExerciseId) -> State {
         match self.record(id) {
-            Some(record) if record.passed_at.is_some() => State::Solved,
+            Some(record) if record.is_solved() => State::Solved,
             Some(record) if record.encounter.is_some() => State::Started,
             _ => State::New,
         }
