@@ -1,6 +1,7 @@
 //! The imperative shell: one event loop a session, the services that all sessions share, and how each
 //! effect is carried out. It never decides what a message means (`app`) or how it looks (`tui`).
 
+mod attending;
 mod checks;
 mod clock;
 mod door;
@@ -14,10 +15,15 @@ mod progress;
 mod services;
 mod session;
 mod timers;
+pub mod tutoring;
 
+pub use attending::attend;
+pub use checks::{CheckJob, Checks};
 pub use clock::Clock;
 pub use door::Door;
+pub use effects::UNSANDBOXED;
 pub use journey::{catalogue, read_journey};
+pub use opening::open as open_exercise;
 pub use preferences::chosen_preferences;
 pub use progress::overview;
 pub use services::{Services, describe_grading};
