@@ -11,6 +11,7 @@ mod list;
 mod model;
 mod output;
 mod pack;
+mod plain;
 mod progress;
 mod run;
 mod test;
@@ -25,8 +26,18 @@ use std::process::ExitCode;
 /// Learn to program in your terminal: a real exercise, a live verdict, and a tutor who asks the right
 /// question. Without a command, the tutor opens where you left it.
 #[derive(Debug, Parser)]
-#[command(name = "codementor", version, disable_help_subcommand = true)]
+#[command(
+    name = "codementor",
+    version,
+    disable_help_subcommand = true,
+    args_conflicts_with_subcommands = true
+)]
 struct CommandLine {
+    /// Speak in plain lines, for screen readers, pipes and simple terminals: no colours, no cursor
+    /// movement. This is so by itself where TERM is `dumb` or the commands come from a pipe. In it, type
+    /// `help`; the exit status is 0 whatever the checks say.
+    #[arg(long)]
+    plain: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -70,6 +81,7 @@ pub fn run() -> Result<ExitCode, Failure> {
     }
     let home = Home::open()?;
     match command_line.command {
+        None if plain::is_chosen(&home, command_line.plain) => plain::run(&home),
         None => tutor::run(&home),
         Some(Command::List(arguments)) => list::run(&home, &arguments),
         Some(Command::Test(arguments)) => test::run(&home, &arguments),

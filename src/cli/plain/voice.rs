@@ -1,0 +1,127 @@
+//! What the plain program says: lines of printable text, wrapped for a terminal and never otherwise. It
+//! never knows what is said, and never moves a cursor.
+
+use super::program;
+use crate::app::document::{Document, Spoken};
+use crate::app::text::strip_control;
+use crate::app::wrap;
+use crate::domain::Language;
+use rustix::termios::tcgetwinsize;
+use std::io::{IsTerminal, Write, stdout};
+
+/// Prose on a terminal is never wider.
+const WIDEST: usize = 78;
+/// Tabs are not printable; a row of what was printed keeps its shape with this many blanks.
+const TAB: &str = "    ";
+
+/// One thing to be said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Passage {
+    /// Wrapped where that is done.
+    Prose(String),
+    /// Lines that stay as they are, with what they are before them and a word at their end.
+    Lines { what: String, lines: Vec<String>, end: &'static str },
+}
+
+/// Standard output as a voice.
+#[derive(Debug)]
+pub struct Voice {
+    /// `None`: nothing is wrapped.
+    width: Option<usize>,
+    /// Nobody reads any more.
+    gone: bool,
+}
+
+impl Voice {
+    pub fn of_process() -> Self {
+        let out = stdout();
+        let width = out.is_terminal().then(|| {
+            let columns = tcgetwinsize(&out).map_or(0, |size| usize::from(size.ws_col));
+            // A terminal that does not know its size says 0. The last column is left free, where some wrap.
+            if columns < 2 { WIDEST } else { WIDEST.min(columns - 1) }
+        });
+        Self { width, gone: false }
+    }
+
+    /// Nobody reads any more: there is no use in going on.
+    pub const fn is_gone(&self) -> bool {
+        self.gone
+    }
+
+    /// Says a paragraph.
+    pub fn say(&mut self, text: &str) {
+        match self.width {
+            Some(width) => {
+                for row in wrap::words(&strip_control(text).replace('\t', " "), width) {
+                    self.line(&row);
+                }
+            }
+            None => {
+                for paragraph in strip_control(text).lines() {
+                    self.line(&paragraph.split_whitespace().collect::<Vec<&str>>().join(" "));
+                }
+            }
+        }
+    }
+
+    /// One line as it is, with nothing in it that is not text.
+    pub fn line(&mut self, text: &str) {
+        let text = strip_control(text).replace('\n', " ").replace('\t', TAB);
+        self.write(&format!("{}\n", text.trim_end()));
+    }
+
+    /// What stands before the place where one types.
+    pub fn prompt(&mut self, text: &str) {
+        self.write(text);
+    }
+
+    pub fn tell(&mut self, passages: &[Passage]) {
+        for passage in passages {
+            match passage {
+                Passage::Prose(text) => self.say(text),
+                Passage::Lines { what, lines, end } => {
+                    self.say(&format!("{what}, {}:", program::counted(lines.len(), "line", "lines")));
+                    for line in lines {
+                        self.line(line);
+                    }
+                    self.say(end);
+                }
+            }
+        }
+    }
+
+    fn write(&mut self, text: &str) {
+        let mut out = stdout().lock();
+        let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+        // Whatever keeps it from being read, the learner's work is on disk already.
+        self.gone |= written.is_err();
+    }
+}
+
+/// Markdown as passages; of code, every line tells how far it is indented.
+pub fn markdown(text: &str, language: Language) -> Vec<Passage> {
+    let piece = |piece: Spoken| match piece {
+        Spoken::Heading(text) => Passage::Prose(format!("Heading: {text}")),
+        Spoken::Prose(text) => Passage::Prose(text),
+        Spoken::Code(lines) => code(lines.iter().map(String::as_str)),
+    };
+    Document::parse(text, Some(language)).spoken().into_iter().map(piece).collect()
+}
+
+/// A program that is told whole.
+pub fn code<'line>(lines: impl Iterator<Item = &'line str>) -> Passage {
+    Passage::Lines {
+        what: "Code".to_owned(),
+        lines: lines.map(program::spoken_line).collect(),
+        end: "End of code.",
+    }
+}
+
+/// What was printed, as it was printed.
+pub fn output(what: &str, text: &str) -> Passage {
+    Passage::Lines {
+        what: what.to_owned(),
+        lines: text.trim_end_matches('\n').split('\n').map(str::to_owned).collect(),
+        end: "End of output.",
+    }
+}
