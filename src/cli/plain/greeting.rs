@@ -109,6 +109,6 @@ pub fn reviews(desk: &Desk) -> String {
 }
 
 /// A title as the end of a sentence.
-fn ended(title: &str) -> String {
+pub fn ended(title: &str) -> String {
     if title.ends_with(['.', '!', '?']) { title.to_owned() } else { format!("{title}.") }
 }

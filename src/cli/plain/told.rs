@@ -2,20 +2,23 @@
 //! hidden check that has not passed.
 
 use super::program::counted;
-use super::voice::{Passage, output};
+use super::voice::{Passage, clipped, lines};
 use crate::app::checks::case;
 use crate::domain::exercise::{Exercise, Signature};
 use crate::domain::verdict::{CaseStatus, CaseVerdict, Problem, Status, Verdict};
 
 /// How many failing checks are told at once; nobody keeps more in mind.
 const TOLD_AT_ONCE: usize = 3;
+/// Lines of a value, and of what a check printed beside.
+const MOST_LINES: usize = 40;
+const MOST_PRINTED: usize = 10;
 
 /// The whole verdict: the sum in one sentence, then the first checks that fail.
 pub fn verdict(verdict: &Verdict, exercise: &Exercise) -> Vec<Passage> {
     let mut passages = vec![Passage::Prose(summary(verdict))];
     if verdict.status == Status::Error {
         if !verdict.output.is_empty() {
-            passages.push(output("Before that it printed", &verdict.output));
+            passages.extend(lines("Before that it printed", &verdict.output, MOST_PRINTED));
         }
         return passages;
     }
@@ -80,8 +83,10 @@ pub fn one(number: usize, case: &CaseVerdict, exercise: &Exercise) -> Vec<Passag
         }
     }
     teller.what_happened(case, passed);
-    if !case.output.is_empty() {
-        teller.block(output("It printed", &case.output));
+    // What a program prints is what it gives.
+    let has_been_told = is_program && case.actual.is_some();
+    if !case.output.is_empty() && !has_been_told {
+        teller.block(lines("It printed", &case.output, MOST_PRINTED));
     }
     teller.end()
 }
@@ -103,13 +108,12 @@ impl Teller {
     fn value(&mut self, what: &str, value: &str) {
         let value = value.trim_end_matches('\n');
         if value.contains('\n') {
-            let lines = value.split('\n').map(str::to_owned).collect();
-            self.block(Passage::Lines { what: what.to_owned(), lines, end: "End of that." });
+            self.block(lines(what, value, MOST_LINES));
         } else if value.is_empty() {
             self.add(&format!("{what}: nothing."));
         } else {
             // Quoted, since a full stop behind a value would be taken for a part of it.
-            self.add(&format!("{what}: `{value}`."));
+            self.add(&format!("{what}: `{}`.", clipped(value)));
         }
     }
 
@@ -127,15 +131,17 @@ impl Teller {
                     let place =
                         left.chars().zip(right.chars()).take_while(|(one, other)| one == other).count();
                     return self.add(&format!(
-                        "They part in line {number}, at character {}: expected {left:?}, it gave {right:?}.",
-                        place + 1
+                        "They part in line {number}, at character {}: expected `{}`, it gave `{}`.",
+                        place + 1,
+                        clipped(left),
+                        clipped(right),
                     ));
                 }
                 (Some(left), None) => {
-                    return self.add(&format!("Line {number} is missing: expected {left:?}."));
+                    return self.add(&format!("Line {number} is missing: expected `{}`.", clipped(left)));
                 }
                 (None, Some(right)) => {
-                    return self.add(&format!("Line {number} is too many: it gave {right:?}."));
+                    return self.add(&format!("Line {number} is too many: it gave `{}`.", clipped(right)));
                 }
             }
         }
@@ -156,12 +162,12 @@ impl Teller {
         }
     }
 
-    fn block(&mut self, passage: Passage) {
+    fn block(&mut self, passages: Vec<Passage>) {
         let prose = std::mem::take(&mut self.prose);
         if !prose.is_empty() {
             self.passages.push(Passage::Prose(prose));
         }
-        self.passages.push(passage);
+        self.passages.extend(passages);
     }
 
     fn end(mut self) -> Vec<Passage> {

@@ -11,6 +11,8 @@ use std::io::{IsTerminal, Write, stdout};
 
 /// Prose on a terminal is never wider.
 const WIDEST: usize = 78;
+/// Of one line of values or output, so many characters are told.
+const MOST_LETTERS: usize = 500;
 /// Tabs are not printable; a row of what was printed keeps its shape with this many blanks.
 const TAB: &str = "    ";
 
@@ -117,11 +119,24 @@ pub fn code<'line>(lines: impl Iterator<Item = &'line str>) -> Passage {
     }
 }
 
-/// What was printed, as it was printed.
-pub fn output(what: &str, text: &str) -> Passage {
-    Passage::Lines {
-        what: what.to_owned(),
-        lines: text.trim_end_matches('\n').split('\n').map(str::to_owned).collect(),
-        end: "End of output.",
+/// Lines as they are, the first `most` of them: a loop may have printed thousands.
+pub fn lines(what: &str, text: &str, most: usize) -> Vec<Passage> {
+    let all: Vec<&str> = text.trim_end_matches('\n').split('\n').collect();
+    let told = all.iter().take(most).map(|line| clipped(line)).collect();
+    let mut passages = vec![Passage::Lines { what: what.to_owned(), lines: told, end: "End." }];
+    if all.len() > most {
+        let left = program::counted(all.len() - most, "line", "lines");
+        passages.push(Passage::Prose(format!("That was the beginning; {left} more are left out.")));
     }
+    passages
+}
+
+/// A value as far as anyone listens to it.
+pub fn clipped(text: &str) -> String {
+    let left = text.chars().count().saturating_sub(MOST_LETTERS);
+    if left == 0 {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(MOST_LETTERS).collect();
+    format!("{kept} ... and {}", program::counted(left, "character more", "characters more"))
 }

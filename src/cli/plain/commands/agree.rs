@@ -1,5 +1,6 @@
 //! `agree`: the learner agrees to run programs without a sandbox, where this machine has none.
 
+use crate::cli::Failure;
 use crate::cli::plain::command::{Command, Group};
 use crate::cli::plain::desk::{Desk, Told};
 use crate::domain::event::Event;
@@ -23,7 +24,7 @@ fn run(desk: &mut Desk, _: &str) -> Told {
         return Ok(());
     }
     if !desk.services.needs_consent() {
-        return started.as_ref().as_ref().map(drop).map_err(|error| error.into());
+        return started.as_ref().as_ref().map(drop).map_err(Failure::from);
     }
     if !desk
         .agrees("Without a sandbox, what you run can read and change your files. Run programs all the same?")

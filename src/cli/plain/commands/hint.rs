@@ -56,7 +56,9 @@ pub fn ask(desk: &mut Desk, question: &Question) -> Told {
     let practice = desk.practice()?;
     practice.standing = standing;
     practice.chat.ladder = ladder;
-    tell(desk, &said, before)?;
+    // What was asked stands in the line above.
+    let answer: Vec<Turn> = said.into_iter().filter(|turn| turn.speaker == Speaker::Tutor).collect();
+    tell(desk, &answer, before)?;
     if question == &Question::NextHint && ladder.given == ladder.authored && before.given < before.authored {
         desk.say("That was the last hint. `hint` once more tells a line of the solution itself.");
     }

@@ -2,6 +2,7 @@
 
 use crate::cli::plain::command::{Command, Group};
 use crate::cli::plain::desk::{Desk, Told};
+use crate::cli::plain::greeting;
 use crate::domain::Exercise;
 use crate::domain::attempt::State;
 
@@ -25,8 +26,9 @@ fn run(desk: &mut Desk, typed: &str) -> Told {
         };
         if words.iter().all(|word| has(exercise, state, word)) {
             lines.push(format!(
-                "{number}. {}, {state}. Name {}, {}, difficulty {} of 10, about {} min.",
-                exercise.title.trim_end_matches('.'),
+                "{number}. {} {}. Name {}, {}, difficulty {} of 10, about {} min.",
+                greeting::ended(&exercise.title),
+                capital(state),
                 exercise.id.slug,
                 exercise.kind.title(),
                 exercise.difficulty,
@@ -49,4 +51,9 @@ fn has(exercise: &Exercise, state: &str, word: &str) -> bool {
         || words.any(|own| own.contains(word))
         || exercise.kind.title() == word
         || state == word
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

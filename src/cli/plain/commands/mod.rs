@@ -1,6 +1,8 @@
 //! The commands of the plain program, one file each. Adding one is a file that declares `COMMAND`, and its
 //! place in this table, in whose order help tells them.
 
+#![expect(clippy::unnecessary_wraps, reason = "commands have one shape, also those that cannot fail")]
+
 mod agree;
 mod answer;
 mod append;

@@ -75,7 +75,7 @@ fn calendar(desk: &Desk) -> String {
         .collect();
     format!(
         "In the last four weeks you passed {} on {}: {}.",
-        passes,
+        counted(passes, "exercise", "exercises"),
         counted(active.len(), "day", "days"),
         active.join(", ")
     )
@@ -122,7 +122,7 @@ fn badges(desk: &Desk) -> String {
     };
     if let Some(next) = badges.next() {
         let (title, takes) = (next.badge.title, next.badge.takes);
-        text.push_str(&format!(" The nearest: {title}. {takes}: {}.", next.progress_words()));
+        text = format!("{text} The nearest: {title}. {takes}: {}.", next.progress_words());
     }
     text
 }

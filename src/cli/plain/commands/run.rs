@@ -3,14 +3,14 @@
 use crate::cli::Failure;
 use crate::cli::plain::command::{Command, Group};
 use crate::cli::plain::desk::{Desk, Told};
-use crate::cli::plain::voice::output;
+use crate::cli::plain::voice::lines;
 use crate::domain::Exercise;
 use crate::domain::exercise::Ask;
 use crate::grade::{Cancel, GradeError, Input, RunFile, RunOutcome, Stream};
 use crate::runtime::Services;
 
-/// More of what was printed is not told.
-const MOST_TOLD: usize = 16 * 1024;
+/// More lines of what was printed are not told.
+const MOST_LINES: usize = 100;
 
 pub static COMMAND: Command = Command {
     name: "run",
@@ -79,11 +79,9 @@ fn tell(desk: &mut Desk, printed: &str, outcome: &RunOutcome) {
     if printed.is_empty() {
         desk.say("It printed nothing. What a function gives back is not printed; `test` looks at that.");
     } else {
-        let end = (0..=MOST_TOLD.min(printed.len())).rev().find(|end| printed.is_char_boundary(*end));
-        let told = &printed[..end.unwrap_or(0)];
-        desk.tell(&[output("It printed", told)]);
-        if told.len() < printed.len() || outcome.cut {
-            desk.say("There was more; the rest is left out.");
+        desk.tell(&lines("It printed", printed, MOST_LINES));
+        if outcome.cut {
+            desk.say("It printed more than is kept.");
         }
     }
     if let Some(words) = &outcome.words {

@@ -85,7 +85,9 @@ fn after_a_pass(desk: &mut Desk, first: bool) -> Told {
     let next =
         greeting::next_choice(desk).and_then(|choice| Some((desk.exercise(&choice.id)?, choice.reason)));
     desk.say(&match next {
-        Some((exercise, reason)) => format!("Next: {} {reason} `next` goes there.", exercise.title),
+        Some((exercise, reason)) => {
+            format!("Next: {} {reason} `next` goes there.", greeting::ended(&exercise.title))
+        }
         None => "Every exercise is passed. `list` tells them, to take one again.".to_owned(),
     });
     desk.say("`solution` reads the model solution.");
