@@ -4,6 +4,7 @@ mod curriculum;
 mod editor;
 mod grade;
 mod learner;
+mod plain;
 mod sandbox;
 mod screens;
 mod screens_base;
