@@ -1,6 +1,7 @@
 //! The program as a pure machine: `update` takes the model and a message and returns what must be
 //! done. It never does I/O, reads no clock, spawns nothing, and knows no terminal and no file.
 
+pub mod beginning;
 pub mod board;
 pub mod charts;
 pub mod chat;

@@ -9,6 +9,7 @@ use super::finder::Finder;
 use super::msg::Opened;
 use crate::domain::attempt::Standing;
 use crate::domain::{Exercise, Language, Moment};
+use crate::learner::journey::{Journey, Record};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -20,6 +21,9 @@ pub struct Practice {
     pub exercise: Arc<Exercise>,
     pub language: Language,
     pub standing: Standing,
+    /// It was passed before and is done again; nothing of it is shown.
+    pub review: bool,
+    pub given_up: bool,
     pub skill_titles: Vec<String>,
     pub starter: String,
     pub editor: Editor,
@@ -103,6 +107,8 @@ impl Practice {
             exercise,
             language,
             standing,
+            review: false,
+            given_up: false,
             skill_titles,
             starter,
             editor,
@@ -140,7 +146,16 @@ impl Practice {
 
     /// The model solution may be seen.
     pub fn solution_is_open(&self) -> bool {
-        self.standing.passed_at.is_some() || self.standing.revealed
+        !self.review && (self.standing.passed_at.is_some() || self.standing.revealed || self.given_up)
+    }
+
+    /// The learner has begun it, or it is today's, and it has not come to an end.
+    pub fn is_under_way(&self, journey: &Journey, now: Moment) -> bool {
+        let id = &self.exercise.id;
+        let ended = self.standing.passed_at.is_some() && !self.review || self.given_up;
+        let is_begun = journey.record(id).is_some_and(Record::is_begun);
+        let todays = journey.today(now);
+        !ended && (is_begun || todays.is_some_and(|today| today.choice.id == *id))
     }
 
     pub fn solution(&self) -> &str {

@@ -65,7 +65,7 @@ fn what_throws_something_away_asks_first() {
     let home = tempdir().expect("a folder");
     let transcript = says(
         home.path(),
-        "reset\nline 1 # mine\nreset\nno\nshow 1\nreset\nwhat\nyes\nshow 1\nundo\nshow 1\ngive-up\nn\ngive-up\ny\nopen \
+        "reset\nline 1 # mine\nreset\nno\nshow 1\nreset\nwhat\nyes\nshow 1\nundo\nshow 1\ngive-up\nn\ngive-up\ny\ngive-up\nnext\nopen \
          1\nreset\n",
     );
     in_order(
@@ -80,9 +80,13 @@ fn what_throws_something_away_asks_first() {
             "The starter is back.",
             "1: def storm_distance(seconds):",
             "1: # mine",
-            "Give this exercise up for now?",
-            "Not given up.",
-            "Given up for now.",
+            "Give this one up?",
+            "You stay.",
+            "Give this one up?",
+            "The model solution:\nCode, 3 lines:",
+            "it comes back when you know more",
+            "There is nothing to give up",
+            "codementor> next\n",
             "You are at exercise ",
             // The end of input is a no.
             "Go back to the starter?",
@@ -95,17 +99,22 @@ fn what_throws_something_away_asks_first() {
 #[test]
 fn two_skips_a_week_and_then_no_more() {
     let home = tempdir().expect("a folder");
-    let transcript = says(home.path(), "skip\nskip\nskip\ntoday\nopen 1\n");
+    let transcript = says(home.path(), "skip\nno\nskip\nyes\nnext\nyes\nskip\nnext\nopen 40\nskip\n");
     in_order(
         &transcript,
         &[
-            "Set aside. 1 skip left this week.",
-            "Set aside. 0 skips left this week.",
-            "Both skips of this week are used.",
+            "Set this one aside for a week? You can do that 2 times this week.",
+            "You stay.",
+            "Set this one aside",
+            "You are at exercise ",
+            "codementor> next\nSet this one aside for a week? It is the last time this week.",
+            "You are at exercise ",
+            "codementor> skip\nNo more skips until Monday.",
+            "codementor> next\nNo more skips until Monday.",
+            "codementor> skip\nThere is nothing to set aside",
         ],
     );
-    let after = says(home.path(), "today\n");
-    assert!(!after.contains("Today's exercise: How far is the storm?"), "{after}");
+    in_order(&says(home.path(), "skip\n"), &["You are at exercise 40", "There is nothing to set aside"]);
 }
 
 #[test]

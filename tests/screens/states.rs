@@ -283,7 +283,6 @@ fn before_anything_has_come() {
         let start = Stage::start(
             codementor::domain::place::Place::default(),
             codementor::domain::attempt::State::New,
-            0,
         );
         stage.send(Msg::Started(Box::new(start)));
         stage.open_exercise(exercise::rainy_days());

@@ -5,6 +5,7 @@
 mod palette;
 pub mod settings;
 mod sheet;
+mod today;
 
 pub use sheet::{Sheet, column_width, columns_of};
 
@@ -16,6 +17,7 @@ use crate::domain::Context;
 /// Which board it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
+    Today,
     Palette,
     Settings,
 }
@@ -58,6 +60,7 @@ impl Board {
     /// Its rows for a body so wide, the chosen one marked.
     pub fn sheet(&self, model: &Model, width: u16) -> Sheet {
         let mut sheet = match self.kind {
+            Kind::Today => today::sheet(model, width),
             Kind::Palette => palette::sheet(model, &self.query(), width),
             Kind::Settings => settings::sheet(model, width),
         };
@@ -68,6 +71,7 @@ impl Board {
     /// What stands at the right of its title.
     pub fn state(&self, model: &Model) -> Vec<Span> {
         match self.kind {
+            Kind::Today => today::state(model),
             Kind::Palette => palette::state(model, &self.query()),
             Kind::Settings => settings::state(model),
         }
@@ -76,6 +80,7 @@ impl Board {
     /// What the footer says that Enter does.
     pub const fn verb(&self) -> &'static str {
         match self.kind {
+            Kind::Today => "open",
             Kind::Palette => "do it",
             Kind::Settings => "change",
         }
@@ -85,6 +90,7 @@ impl Board {
 impl Kind {
     pub const fn title(self) -> &'static str {
         match self {
+            Self::Today => "Today",
             Self::Palette => "Everything that can be done",
             Self::Settings => "Settings",
         }
@@ -95,7 +101,7 @@ impl Kind {
             Self::Palette => {
                 Some(InputWords { label: "Find:", invitation: "a word of what you want to do, or a key" })
             }
-            Self::Settings => None,
+            Self::Today | Self::Settings => None,
         }
     }
 }
@@ -104,6 +110,7 @@ impl Kind {
 pub fn accept(model: &mut Model, kind: Kind, target: Target, effects: &mut Vec<Effect>) {
     match kind {
         // Its rows press actions, which need no board.
+        Kind::Today => today::accept(model, target, effects),
         Kind::Palette => {}
         Kind::Settings => settings::turn(model, target, true, effects),
     }
@@ -112,7 +119,7 @@ pub fn accept(model: &mut Model, kind: Kind, target: Target, effects: &mut Vec<E
 /// What the arrows to the sides do to a row; `false` where they go to another column.
 pub fn turn(model: &mut Model, kind: Kind, target: Target, forward: bool, effects: &mut Vec<Effect>) -> bool {
     match kind {
-        Kind::Palette => false,
+        Kind::Today | Kind::Palette => false,
         Kind::Settings => {
             settings::turn(model, target, forward, effects);
             true

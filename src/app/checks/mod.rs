@@ -44,6 +44,8 @@ pub struct Checks {
     /// The learner asked for a check before the grader was up.
     pub wanted: bool,
     pub celebration: Option<Celebration>,
+    /// What the pass brought: a level, a badge.
+    pub news: Vec<String>,
 }
 
 /// A check that has been sent and not answered.

@@ -23,7 +23,7 @@ pub fn lines(model: &Model, practice: &Practice, celebration: &Celebration, widt
         lines.extend(prose(&standing(model, celebration), width, 2, Tone::Muted));
     }
     lines.push(Line::blank());
-    let next = model.next_choice().and_then(|choice| model.entry(&choice.id)).map_or_else(
+    let next = model.next.as_ref().and_then(|choice| model.entry(&choice.id)).map_or_else(
         || "every exercise is passed; choose one to take again".to_owned(),
         |entry| format!("next: {}", entry.title),
     );

@@ -141,6 +141,7 @@ pub fn checked(model: &mut Model, request: RequestId, outcome: CheckOutcome, eff
             if judged(practice, verdict, running, effects) {
                 celebrate(practice, reduced, effects);
                 practice.welcome = false;
+                practice.review = false;
                 practice.standing.passed_at = practice.standing.passed_at.or(Some(now));
             }
         }
@@ -242,6 +243,7 @@ fn celebrate(practice: &mut Practice, reduced_motion: bool, effects: &mut Vec<Ef
     let still = reduced_motion || !first;
     practice.checks.by_hand = false;
     practice.checks.top = 0;
+    practice.checks.news.clear();
     practice.checks.celebration = Some(Celebration {
         first,
         lit: if still { count } else { 0 },

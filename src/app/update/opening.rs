@@ -1,23 +1,35 @@
 //! Going to an exercise: asking for it, taking it in, and remembering where one is. It never decides
 //! which exercise is best; `learner` proposes.
 
-use super::{checking, focusing, highlighting, saving, say};
+use super::{checking, focusing, highlighting, journeying, saving, say, setting_aside};
+use crate::app::beginning::{self, Beginning};
 use crate::app::layout::{Arrangement, Focus};
 use crate::app::model::Opening;
 use crate::app::msg::{NoticeKind, Opened};
 use crate::app::practice::Practice;
 use crate::app::{Effect, Model};
 use crate::domain::attempt::Trigger;
-use crate::domain::event::Event;
 use crate::domain::place::{Pane, Place};
 use crate::domain::{Action, Context, ExerciseId, RequestId};
+use crate::learner::choose::Choice;
 
 /// Asks for an exercise; what is open is kept and stays until the other is there.
 pub fn open(model: &mut Model, id: ExerciseId, focus: Option<Focus>, effects: &mut Vec<Effect>) {
     saving::now(model, effects);
     let request = model.requests.advance();
-    model.opening = Some(Opening { request, id: id.clone(), focus });
+    model.opening = Some(Opening { request, id: id.clone(), focus, again: false });
     effects.push(Effect::OpenExercise { request, id });
+}
+
+/// Goes to what was proposed; what is to be remembered begins from its starter.
+pub fn open_choice(model: &mut Model, choice: Choice, effects: &mut Vec<Effect>) {
+    let title = model.entry(&choice.id).map(|entry| entry.title.clone()).unwrap_or_default();
+    model.pages.clear();
+    open(model, choice.id, None, effects);
+    if let Some(opening) = &mut model.opening {
+        opening.again = choice.review;
+    }
+    say(model, NoticeKind::Told, format!("{title}. {}", choice.reason), effects);
 }
 
 /// Goes to the exercise at this place in the catalogue; to the editor where it is open already.
@@ -30,16 +42,22 @@ pub fn open_entry(model: &mut Model, index: usize, effects: &mut Vec<Effect>) {
     open(model, id, None, effects);
 }
 
+/// On to the next exercise; one that is under way is set aside first, which is asked.
 pub fn next(model: &mut Model, effects: &mut Vec<Effect>) {
-    let Some(choice) = model.next_choice() else {
-        let key = model.keys.word(Context::Editor, Action::Exercises).to_owned();
-        let text = format!("Every other exercise is passed. {key} lists them, to take one again.");
-        return say(model, NoticeKind::Good, text, effects);
-    };
-    let title = model.entry(&choice.id).map(|entry| entry.title.clone()).unwrap_or_default();
-    model.pages.clear();
-    open(model, choice.id, None, effects);
-    say(model, NoticeKind::Told, format!("{title}. {}", choice.reason), effects);
+    if model.practice.as_ref().is_some_and(|practice| practice.is_under_way(&model.journey, model.now)) {
+        setting_aside::ask_skip(model, effects);
+    } else {
+        go_on(model, effects);
+    }
+}
+
+pub fn go_on(model: &mut Model, effects: &mut Vec<Effect>) {
+    if let Some(choice) = model.next.clone() {
+        return open_choice(model, choice, effects);
+    }
+    let key = model.keys.word(Context::Editor, Action::Exercises).to_owned();
+    let text = format!("Every other exercise is passed. {key} lists them, to take one again.");
+    say(model, NoticeKind::Good, text, effects);
 }
 
 pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &mut Vec<Effect>) {
@@ -48,14 +66,10 @@ pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &m
     saving::now(model, effects);
     checking::stop(model, effects);
     let welcome = model.is_first_start() && !opened.standing.opened;
-    if !opened.standing.opened {
-        let (exercise, language) = (opened.exercise.id.clone(), opened.language);
-        effects.push(Effect::Record(Box::new(Event::ExerciseOpened { exercise, language })));
-    }
-    let begun = opened.draft.is_some();
-    let revision = request.0;
-    let mut practice = Practice::open(opened, revision, welcome, model.now);
-    practice.standing.opened = true;
+    let Beginning { practice, begun, events } =
+        beginning::begin(opened, opening.again, &model.journey, model.now);
+    effects.extend(events.into_iter().map(|event| Effect::Record(Box::new(event))));
+    let practice = Practice { task_revision: request.0, welcome, ..practice };
     model.picker.choose(&model.catalogue, &practice.exercise.id);
     model.practice = Some(Box::new(practice));
     model.vim.rest(None);
@@ -71,6 +85,7 @@ pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &m
     }
     focusing::focus(model, focus);
     remember(model, effects);
+    journeying::propose(model);
     highlighting::all(model, effects);
     checking::check(model, Trigger::Live, effects);
 }

@@ -10,6 +10,9 @@ use crate::app::{Effect, Model, checks, exercise_pane, progress_pane};
 use crate::domain::{Action, Context};
 
 pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
+    if let Some(news) = model.notices.next_news() {
+        super::tell(model, news, effects);
+    }
     tutoring::colour(model, effects);
     model.layout = Layout::of(&model.layout_request());
     // Panes are read as a whole while one of their parts is changed.

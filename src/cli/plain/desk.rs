@@ -3,6 +3,7 @@
 
 use super::console::{Console, Heard};
 use super::voice::{Passage, Voice};
+use crate::app::beginning::{Beginning, begin};
 use crate::app::practice::Practice;
 use crate::cli::Failure;
 use crate::domain::event::Event;
@@ -52,6 +53,8 @@ pub struct Desk {
     rest: VecDeque<String>,
     /// What is worth telling after the command.
     news: Vec<Notice>,
+    /// The local day of the last command.
+    day: i64,
 }
 
 impl Desk {
@@ -66,6 +69,7 @@ impl Desk {
         let preferences = chosen_preferences(&store, preferences, &fixed_preferences, &themes)?;
         let journey = read_journey(&services.library, &mut store)?;
         let (place, news) = (store.place()?, journey.untold().to_vec());
+        let day = services.clock.now().local_day();
         Ok(Self {
             services: Arc::new(services),
             journey,
@@ -79,6 +83,7 @@ impl Desk {
             practice: None,
             rest: VecDeque::new(),
             news,
+            day,
             place,
             store,
         })
@@ -100,6 +105,12 @@ impl Desk {
             .ok_or_else(|| Failure::new("failed: no exercise is open", "`list` tells which there are."))
     }
 
+    /// The open exercise has been begun, or is today's, and has not come to an end.
+    pub fn is_under_way(&mut self, now: Moment) -> Result<bool, Failure> {
+        self.practice()?;
+        Ok(self.practice.as_ref().is_some_and(|practice| practice.is_under_way(&self.journey, now)))
+    }
+
     pub fn open_id(&self) -> Option<&ExerciseId> {
         self.practice.as_ref().map(|practice| &practice.exercise.id)
     }
@@ -114,16 +125,15 @@ impl Desk {
         self.services.library.get(id).cloned()
     }
 
-    /// Opens an exercise as it was left, and remembers that one is there.
-    pub fn open(&mut self, id: &ExerciseId) -> Told {
+    /// Opens an exercise as it was left, or from its starter where it is done again to see what is
+    /// remembered; and keeps that one is there.
+    pub fn open(&mut self, id: &ExerciseId, again: bool) -> Told {
         let opened = open_exercise(&self.services.library, &self.store, id)
             .map_err(|message| Failure::new(message, "`list` tells which there are."))?;
-        if !opened.standing.opened {
-            let (exercise, language) = (id.clone(), opened.language);
-            self.record(&Event::ExerciseOpened { exercise, language })?;
+        let Beginning { practice, events, .. } = begin(opened, again, &self.journey, self.now());
+        for event in &events {
+            self.record(event)?;
         }
-        let mut practice = Practice::open(opened, 0, false, self.now());
-        practice.standing.opened = true;
         self.practice = Some(Box::new(practice));
         if self.place.exercise.as_ref() != Some(id) {
             self.place.exercise = Some(id.clone());
@@ -178,6 +188,14 @@ impl Desk {
 
     pub fn tell(&mut self, passages: &[Passage]) {
         self.voice.tell(passages);
+    }
+
+    /// The first command on another local day than the last.
+    pub fn look_at_the_day(&mut self) {
+        let today = self.now().local_day();
+        if std::mem::replace(&mut self.day, today) != today {
+            self.say("A new day has begun: `today` tells today's exercise.");
+        }
     }
 
     /// Says what has become true of the learner, once.

@@ -6,7 +6,7 @@ use super::program::counted;
 use crate::cli::Failure;
 use crate::domain::attempt::State;
 use crate::domain::event::Event;
-use crate::learner::choose::{Choice, Wish};
+use crate::learner::choose::Choice;
 use crate::learner::journey::{Today, TodayState};
 
 /// Opens the exercise where the learner was last, or today's, and says all of it in one paragraph.
@@ -17,7 +17,7 @@ pub fn begin(desk: &mut Desk) -> Told {
     let first = desk.services.library.exercises().first().map(|exercise| exercise.id.clone());
     match place.or(first) {
         Some(id) => {
-            desk.open(&id)?;
+            desk.open(&id, false)?;
             sentences.push(self::place(desk)?);
         }
         None => sentences.push(
@@ -38,6 +38,7 @@ pub fn place(desk: &mut Desk) -> Result<String, Failure> {
     let practice = desk.practice()?;
     let (exercise, begun) = (practice.exercise.clone(), !practice.is_untouched());
     let state = match practice.standing.state() {
+        _ if practice.review => " You have solved it before; do it once more, and see what is still there.",
         State::Solved => " You have solved it.",
         _ if begun => " You have begun it.",
         _ => "",
@@ -67,7 +68,11 @@ pub fn today(desk: &mut Desk) -> Result<Vec<String>, Failure> {
     })
 }
 
-/// Today's exercise; a new proposal is written down, so that it stays until midnight.
+/// A new proposal for today is written down, so that it stays until midnight.
+pub fn keep_todays(desk: &mut Desk) -> Told {
+    proposed(desk).map(drop)
+}
+
 fn proposed(desk: &mut Desk) -> Result<Option<Today>, Failure> {
     let today = desk.journey.today(desk.now());
     if let Some(Today { choice, state: TodayState::Proposed }) = &today {
@@ -77,16 +82,9 @@ fn proposed(desk: &mut Desk) -> Result<Option<Today>, Failure> {
     Ok(today)
 }
 
-/// What comes after the open exercise: today's, as long as that is to be done, or the journey's next.
+/// What comes after the open exercise.
 pub fn next_choice(desk: &Desk) -> Option<Choice> {
-    let now = desk.now();
-    let open = desk.open_id();
-    let today = desk.journey.today(now).filter(|today| today.state != TodayState::Done);
-    if let Some(today) = today.filter(|today| Some(&today.choice.id) != open) {
-        return Some(today.choice);
-    }
-    let wish = Wish { topic: None, leave_out: open.cloned().into_iter().collect() };
-    Some(desk.journey.choose(now, &wish)?.choice)
+    desk.journey.next_after(desk.open_id(), desk.now())
 }
 
 pub fn streak(desk: &Desk) -> String {

@@ -74,6 +74,7 @@ fn converse(desk: &mut Desk) {
     while !desk.leaving && !desk.voice.is_gone() {
         match desk.hear(PROMPT) {
             Heard::Line { text, .. } => {
+                desk.look_at_the_day();
                 if let Err(failure) = obey(desk, &text) {
                     desk.say(&told(&failure));
                 }
@@ -93,7 +94,8 @@ fn obey(desk: &mut Desk, typed: &str) -> Told {
     match find(commands::ALL, word) {
         Meant::This(command) => {
             (command.run)(desk, rest)?;
-            desk.tell_news()
+            desk.tell_news()?;
+            greeting::keep_todays(desk)
         }
         Meant::Several(names) => Err(Failure::new(
             format!("failed to tell which command is meant by `{word}`"),

@@ -33,8 +33,13 @@ impl Journey {
         let mut counts = *self.badges.counts();
         let mut notices = Vec::new();
         match event {
-            Event::ExerciseOpened { exercise, .. } | Event::DraftReset { exercise, .. } => {
+            Event::ExerciseOpened { exercise, .. } => {
                 self.touch(exercise, at);
+            }
+            Event::DraftReset { exercise, .. } => {
+                let item = self.touch(exercise, at);
+                // Whatever is written from here on is written anew, even if it comes to the same.
+                self.records[item].passed_source = None;
             }
             Event::QuestionAsked { exercise, .. } => {
                 self.touch(exercise, at);

@@ -1,6 +1,7 @@
-//! `give-up`: the learner says that they will not solve it, after a question.
+//! `give-up`: the learner says that they will not solve it, after a question; then its solution may be seen.
 
-use super::next;
+use super::solution;
+use crate::app::question::Question;
 use crate::cli::plain::command::{Command, Group};
 use crate::cli::plain::desk::{Desk, Told};
 use crate::domain::event::Event;
@@ -9,24 +10,27 @@ pub static COMMAND: Command = Command {
     name: "give-up",
     group: Group::Checking,
     takes: "",
-    about: "Gives this exercise up for now and goes to the next; asks first.",
+    about: "Gives this exercise up for now and reads its solution; asks first.",
     more: "It comes back after some days, when you may have what it takes. What you wrote stays.",
     run,
 };
 
 fn run(desk: &mut Desk, _: &str) -> Told {
+    if desk.practice()?.solution_is_open() {
+        desk.say("There is nothing to give up: `solution` reads the solution.");
+        return Ok(());
+    }
+    if !desk.agrees(&Question::GiveUp.text()) {
+        desk.say("You stay. `hint` gives a hint.");
+        return Ok(());
+    }
     let practice = desk.practice()?;
-    if practice.standing.passed_at.is_some() {
-        desk.say("You have solved this one; there is nothing to give up. `next` goes on.");
-        return Ok(());
-    }
+    practice.given_up = true;
+    practice.review = false;
     let exercise = practice.exercise.id.clone();
-    if !desk.agrees("Give this exercise up for now? It comes back in a few days, and what you wrote stays.") {
-        desk.say("Not given up. `hint` gives a hint.");
-        return Ok(());
-    }
     desk.record(&Event::ExerciseGivenUp { exercise })?;
-    desk.say("Given up for now.");
+    solution::run(desk, "")?;
     desk.tell_news()?;
-    next::run(desk, "")
+    desk.say("That is all right: it comes back when you know more. `next` goes on.");
+    Ok(())
 }

@@ -25,7 +25,9 @@ fn run(desk: &mut Desk, typed: &str) -> Told {
         ));
     }
     let id = find(desk, wanted)?;
-    desk.open(&id)?;
+    // Today's may be one to be remembered; any other is opened as it was left.
+    let todays = desk.journey.today(desk.now()).filter(|_| wanted.eq_ignore_ascii_case("today"));
+    desk.open(&id, todays.is_some_and(|today| today.choice.review))?;
     let place = greeting::place(desk)?;
     desk.say(&place);
     Ok(())

@@ -5,7 +5,6 @@ use crate::cli::plain::desk::{Desk, Told};
 use crate::cli::plain::greeting;
 use crate::cli::plain::program::counted;
 use crate::learner::mastery::MasteryWord;
-use crate::runtime::overview;
 
 /// Of the calendar, so many days are told.
 const DAYS: u16 = 28;
@@ -22,14 +21,14 @@ pub static COMMAND: Command = Command {
 
 fn run(desk: &mut Desk, _: &str) -> Told {
     let now = desk.now();
-    let (progress, _) = overview(&desk.services.library, &desk.store, now)?;
+    let progress = desk.journey.progress(now);
     let mut lines = vec![format!(
         "Solved {} of {} exercises, {} of them today. {} The longest was {}.",
         progress.solved_total,
         progress.exercises_total,
         progress.solved_today,
         greeting::streak(desk),
-        counted(desk.journey.streak(now).longest as usize, "day", "days"),
+        counted(progress.longest_streak_days as usize, "day", "days"),
     )];
     lines.push(level(desk));
     lines.push(calendar(desk));

@@ -1,36 +1,39 @@
-//! `skip`: sets the open exercise aside for some days, and goes on.
+//! `skip`: sets the open exercise aside for a week, after a question, and goes on.
 
 use super::next;
+use crate::app::question::Question;
 use crate::cli::plain::command::{Command, Group};
 use crate::cli::plain::desk::{Desk, Told};
-use crate::cli::plain::program::counted;
 use crate::domain::event::Event;
 
 pub static COMMAND: Command = Command {
     name: "skip",
     group: Group::Way,
     takes: "",
-    about: "Sets this exercise aside for a week and goes to the next; your streak stays.",
-    more: "You have two skips from Monday to Sunday.",
+    about: "Sets this exercise aside for a week and goes to the next; asks first.",
+    more: "You have two skips from Monday to Sunday; your streak stays.",
     run,
 };
 
-fn run(desk: &mut Desk, _: &str) -> Told {
-    let practice = desk.practice()?;
-    if practice.standing.passed_at.is_some() {
-        desk.say("You have solved this one; there is nothing to skip. `next` goes on.");
+pub fn run(desk: &mut Desk, _: &str) -> Told {
+    let now = desk.now();
+    if !desk.is_under_way(now)? {
+        desk.say("There is nothing to set aside: it is not under way. `next` goes on.");
         return Ok(());
     }
-    let exercise = practice.exercise.id.clone();
-    let now = desk.now();
-    if desk.journey.skips_left(now) == 0 {
+    let left = desk.journey.skips_left(now);
+    if left == 0 {
         desk.say(
-            "Both skips of this week are used. `next` goes to another one all the same; this one waits.",
+            "No more skips until Monday. `hint` gives a hint; `open` goes to any other, and this one waits.",
         );
         return Ok(());
     }
+    if !desk.agrees(&Question::SkipExercise { left }.text()) {
+        desk.say("You stay. `hint` gives a hint.");
+        return Ok(());
+    }
+    let exercise = desk.practice()?.exercise.id.clone();
     desk.record(&Event::ExerciseSkipped { exercise })?;
-    let left = desk.journey.skips_left(now) as usize;
-    desk.say(&format!("Set aside. {} left this week.", counted(left, "skip", "skips")));
-    next::run(desk, "")
+    desk.tell_news()?;
+    next::go_on(desk)
 }

@@ -13,7 +13,7 @@ pub static COMMAND: Command = Command {
     run,
 };
 
-fn run(desk: &mut Desk, _: &str) -> Told {
+pub fn run(desk: &mut Desk, _: &str) -> Told {
     let practice = desk.practice()?;
     if !practice.solution_is_open() {
         desk.say("The model solution opens when your checks pass. `hint` gives a hint.");

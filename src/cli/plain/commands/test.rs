@@ -59,6 +59,7 @@ fn run(desk: &mut Desk, _: &str) -> Told {
     practice.standing.attempts += 1;
     practice.checks.judged(verdict, revision);
     if passed {
+        practice.review = false;
         practice.standing.passed_at = practice.standing.passed_at.or(Some(now));
         after_a_pass(desk, first)
     } else {

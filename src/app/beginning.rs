@@ -1,0 +1,38 @@
+//! What it means to open an exercise: the practice as it begins, and what is written down of it. It never
+//! knows which door it is opened at.
+
+use super::msg::Opened;
+use super::practice::Practice;
+use crate::domain::Moment;
+use crate::domain::event::Event;
+use crate::learner::journey::Journey;
+
+/// An exercise that begins.
+#[derive(Debug)]
+pub struct Beginning {
+    pub practice: Practice,
+    /// There is a draft of it.
+    pub begun: bool,
+    /// To be recorded in this order.
+    pub events: Vec<Event>,
+}
+
+/// Begins where the learner left off; what is done `again`, to see what is remembered, from its starter.
+pub fn begin(mut opened: Opened, again: bool, journey: &Journey, now: Moment) -> Beginning {
+    let (id, language) = (opened.exercise.id.clone(), opened.language);
+    let mut events = Vec::new();
+    if !opened.standing.opened {
+        events.push(Event::ExerciseOpened { exercise: id.clone(), language });
+    }
+    let under_review = journey.is_under_review(&id);
+    if again && !under_review {
+        let discarded = opened.draft.take().map(|draft| draft.source).unwrap_or_default();
+        events.push(Event::DraftReset { exercise: id.clone(), language, discarded });
+    }
+    let begun = opened.draft.is_some();
+    let mut practice = Practice::open(opened, 0, false, now);
+    practice.standing.opened = true;
+    practice.review = again || under_review;
+    practice.given_up = journey.record(&id).is_some_and(|record| record.given_up_on.is_some());
+    Beginning { practice, begun, events }
+}
