@@ -54,6 +54,11 @@ impl Paths {
         self.data.join("history.db")
     }
 
+    /// Drafts as files, for other editors.
+    pub fn drafts(&self) -> PathBuf {
+        self.data.join("drafts")
+    }
+
     pub fn packs(&self) -> PathBuf {
         self.data.join("packs")
     }

@@ -93,3 +93,51 @@ fn without_a_screen_a_person_at_the_keys_is_told_so() {
     assert!(output.stdout.is_empty());
     in_order(&String::from_utf8_lossy(&output.stderr), &["this is not a terminal", "codementor --plain"]);
 }
+
+#[test]
+fn ones_own_editor_changes_the_program() {
+    let home = tempdir().expect("a folder");
+    let variables = [("EDITOR", "sed -i s/return.*/return_seconds*340/;s/return_/return\\ /")];
+    let mut terminal = LineTerminal::start_with(home.path(), &["--plain"], &variables);
+    terminal.hears("codementor> ");
+    terminal.type_in(b"edit\n");
+    terminal.hears("Your program has 4 lines now. `test` checks it.\ncodementor> ");
+    terminal.type_in(b"test\n");
+    terminal.hears("All 10 checks pass.");
+    terminal.hears("codementor> ");
+    terminal.type_in(b"edit\n");
+    terminal.hears("Nothing was changed.\ncodementor> ");
+    terminal.type_in(b"undo\n");
+    terminal.hears("4, indent 4: return ...");
+    terminal.hears("codementor> ");
+    terminal.type_in(b"open parrot\nedit\n");
+    terminal.hears("Nothing was changed.\ncodementor> ");
+    terminal.type_in(b"quit\n");
+    is_plain(&terminal.ends());
+}
+
+#[test]
+fn an_editor_that_fails_is_told_and_loses_nothing() {
+    let home = tempdir().expect("a folder");
+    for (editor, told) in [
+        ("/nowhere/editor", "Error: `/nowhere/editor` cannot be started"),
+        ("'open", "Error: EDITOR cannot be read: a quote in `'open` is"),
+        ("false", "Error: `false` ended with a failure"),
+        ("rm", "Error: failed to take over "),
+        ("sh -c 'head -c 2000000 /dev/zero > \"$0\"'", "larger than 1 MiB."),
+    ] {
+        let mut terminal =
+            LineTerminal::start_with(home.path(), &["--plain"], &[("VISUAL", ""), ("EDITOR", editor)]);
+        terminal.hears("codementor> ");
+        terminal.type_in(b"line 1 # mine\nedit\n");
+        terminal.hears(told);
+        terminal.hears("codementor> ");
+        terminal.type_in(b"show 1\nquit\n");
+        terminal.hears("1: # mine\n");
+        is_plain(&terminal.ends());
+    }
+    in_order(
+        &says(home.path(), "edit\n"),
+        &["Error: failed to open an editor: the commands do not come from a terminal."],
+    );
+}

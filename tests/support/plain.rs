@@ -121,6 +121,11 @@ impl LineTerminal {
     /// from a real one. Nothing that is typed is echoed, and line feeds stay what they are, so that all that is
     /// heard is the program's.
     pub fn start(home: &Path, arguments: &[&str]) -> Self {
+        Self::start_with(home, arguments, &[])
+    }
+
+    /// The same, with these variables in its environment.
+    pub fn start_with(home: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let (master, slave) = open_pty();
         let mut modes = tcgetattr(&slave).expect("modes");
         modes.local_modes.remove(LocalModes::ECHO);
@@ -132,6 +137,7 @@ impl LineTerminal {
         set_home(&mut command, home);
         let child = command
             .env("TERM", "dumb")
+            .envs(variables.iter().copied())
             .stdin(end())
             .stdout(end())
             .stderr(end())

@@ -6,6 +6,7 @@ use super::voice::{Passage, Voice};
 use crate::app::beginning::{Beginning, begin};
 use crate::app::practice::Practice;
 use crate::cli::Failure;
+use crate::config::{EditorError, ExternalEditor};
 use crate::domain::event::Event;
 use crate::domain::place::Place;
 use crate::domain::preferences::{Preference, Preferences};
@@ -15,6 +16,7 @@ use crate::learner::notice::Notice;
 use crate::runtime::{Checks, Services, UNSANDBOXED, chosen_preferences, open_exercise, read_journey};
 use crate::store::{Store, StoredDraft};
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What a command answers: nothing, or why it could not be done.
@@ -32,6 +34,9 @@ pub struct Furniture {
     pub preferences: Preferences,
     pub fixed_preferences: Vec<Preference>,
     pub themes: Vec<String>,
+    /// Where drafts lie as files.
+    pub drafts: PathBuf,
+    pub own_editor: Result<ExternalEditor, EditorError>,
 }
 
 pub struct Desk {
@@ -43,6 +48,10 @@ pub struct Desk {
     /// What the environment fixes.
     pub fixed_preferences: Vec<Preference>,
     pub themes: Vec<String>,
+    /// Where drafts lie as files.
+    pub drafts: PathBuf,
+    /// The learner's own, or why there is none.
+    pub own_editor: Result<ExternalEditor, EditorError>,
     pub console: Console,
     pub voice: Voice,
     /// The learner wants to leave.
@@ -61,8 +70,7 @@ impl Desk {
     /// # Errors
     /// When the history cannot be read.
     pub fn furnish(furniture: Furniture) -> Result<Self, Failure> {
-        let Furniture { services, mut store, console, voice, preferences, fixed_preferences, themes } =
-            furniture;
+        let Furniture { services, mut store, preferences, fixed_preferences, themes, .. } = furniture;
         if store.preferences()?.iter().any(|(key, _)| key == UNSANDBOXED) {
             services.allow_unsandboxed_later();
         }
@@ -77,8 +85,10 @@ impl Desk {
             preferences,
             fixed_preferences,
             themes,
-            console,
-            voice,
+            drafts: furniture.drafts,
+            own_editor: furniture.own_editor,
+            console: furniture.console,
+            voice: furniture.voice,
             leaving: false,
             practice: None,
             rest: VecDeque::new(),

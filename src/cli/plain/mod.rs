@@ -24,6 +24,7 @@ mod told;
 mod voice;
 
 use super::{Failure, Home, tutor};
+use crate::config::ExternalEditor;
 use crate::config::theme::Themes;
 use crate::runtime::{Clock, Services};
 use command::{Meant, find};
@@ -60,6 +61,8 @@ pub fn run(home: &Home) -> Result<ExitCode, Failure> {
         preferences: home.settings.preferences.clone(),
         fixed_preferences: tutor::fixed_preferences(home),
         themes: themes.names().iter().map(ToString::to_string).collect(),
+        drafts: home.paths.drafts(),
+        own_editor: ExternalEditor::find(&home.environment),
     })?;
     greeting::begin(&mut desk)?;
     desk.tell_news()?;

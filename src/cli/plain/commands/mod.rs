@@ -10,6 +10,7 @@ mod ask;
 mod check;
 mod concept;
 mod delete;
+mod edit;
 mod give_up;
 mod help;
 mod hint;
@@ -58,6 +59,7 @@ pub static ALL: &[&Command] = &[
     &insert::COMMAND,
     &delete::COMMAND,
     &indent::COMMAND,
+    &edit::COMMAND,
     &answer::COMMAND,
     &undo::COMMAND,
     &redo::COMMAND,
