@@ -11,6 +11,10 @@ use std::io::{IsTerminal, Write, stdout};
 
 /// Prose on a terminal is never wider.
 const WIDEST: usize = 78;
+/// A terminal that says it is narrower than this does not know.
+const NARROWEST: usize = 8;
+/// What stands before an item of a list.
+const ITEM: &str = "- ";
 /// Of one line of values or output, so many characters are told.
 const MOST_LETTERS: usize = 500;
 /// Tabs are not printable; a row of what was printed keeps its shape with this many blanks.
@@ -39,8 +43,8 @@ impl Voice {
         let out = stdout();
         let width = out.is_terminal().then(|| {
             let columns = tcgetwinsize(&out).map_or(0, |size| usize::from(size.ws_col));
-            // A terminal that does not know its size says 0. The last column is left free, where some wrap.
-            if columns < 2 { WIDEST } else { WIDEST.min(columns - 1) }
+            // The last column is left free, where some terminals wrap.
+            if columns < NARROWEST { WIDEST } else { WIDEST.min(columns - 1) }
         });
         Self { width, gone: false }
     }
@@ -54,8 +58,12 @@ impl Voice {
     pub fn say(&mut self, text: &str) {
         match self.width {
             Some(width) => {
-                for row in wrap::words(&strip_control(text).replace('\t', " "), width) {
-                    self.line(&row);
+                // What goes on from a list's item stands below its text.
+                let hang = if text.starts_with(ITEM) { ITEM.len() } else { 0 };
+                let text = strip_control(text).replace('\t', " ");
+                for (row, place) in wrap::words(&text, width - hang).iter().zip(0..) {
+                    let margin = if place == 0 { 0 } else { hang };
+                    self.line(&format!("{}{row}", " ".repeat(margin)));
                 }
             }
             None => {
@@ -77,8 +85,14 @@ impl Voice {
         self.write(text);
     }
 
+    /// Says one after the other; where rows are wrapped, a blank one tells them apart.
     pub fn tell(&mut self, passages: &[Passage]) {
+        let mut before: Option<&Passage> = None;
         for passage in passages {
+            if self.width.is_some() && before.is_some_and(|before| are_apart(before, passage)) {
+                self.line("");
+            }
+            before = Some(passage);
             match passage {
                 Passage::Prose(text) => self.say(text),
                 Passage::Lines { what, lines, end } => {
@@ -97,6 +111,17 @@ impl Voice {
         let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
         // Whatever keeps it from being read, the learner's work is on disk already.
         self.gone |= written.is_err();
+    }
+}
+
+/// Items of one list belong together, and what ends with a colon to what it announces.
+fn are_apart(before: &Passage, after: &Passage) -> bool {
+    match (before, after) {
+        (Passage::Prose(before), _) if before.ends_with(':') => false,
+        (Passage::Prose(before), Passage::Prose(after)) => {
+            !(before.starts_with(ITEM) && after.starts_with(ITEM))
+        }
+        _ => true,
     }
 }
 

@@ -22,14 +22,18 @@ pub static COMMAND: Command = Command {
 fn run(desk: &mut Desk, _: &str) -> Told {
     let now = desk.now();
     let progress = desk.journey.progress(now);
-    let mut lines = vec![format!(
-        "Solved {} of {} exercises, {} of them today. {} The longest was {}.",
+    let mut solved = format!(
+        "Solved {} of {} exercises, {} of them today. {}",
         progress.solved_total,
         progress.exercises_total,
         progress.solved_today,
         greeting::streak(desk),
-        counted(progress.longest_streak_days as usize, "day", "days"),
-    )];
+    );
+    if progress.longest_streak_days > progress.streak_days {
+        let longest = counted(progress.longest_streak_days as usize, "day", "days");
+        solved = format!("{solved} Your longest was {longest}.");
+    }
+    let mut lines = vec![solved];
     lines.push(level(desk));
     lines.push(calendar(desk));
     lines.extend(skills(desk));
