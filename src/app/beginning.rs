@@ -2,7 +2,7 @@
 //! knows which door it is opened at.
 
 use super::msg::Opened;
-use super::practice::Practice;
+use super::practice::{Practice, Saving};
 use crate::domain::Moment;
 use crate::domain::event::Event;
 use crate::learner::journey::Journey;
@@ -33,6 +33,10 @@ pub fn begin(mut opened: Opened, again: bool, journey: &Journey, now: Moment) ->
     let mut practice = Practice::open(opened, 0, false, now);
     practice.standing.opened = true;
     practice.review = again || under_review;
+    if !begun && practice.review {
+        // What was written back then is no draft any more.
+        practice.draft = Saving::default();
+    }
     practice.given_up = journey.record(&id).is_some_and(|record| record.given_up_on.is_some());
     Beginning { practice, begun, events }
 }

@@ -27,6 +27,7 @@ pub mod practice;
 pub mod progress_pane;
 pub mod question;
 pub mod text;
+pub mod understanding;
 mod update;
 pub mod wrap;
 
@@ -34,4 +35,5 @@ pub use effect::Effect;
 pub use focus_context::context;
 pub use model::Model;
 pub use msg::Msg;
+pub use update::speaking_first::unasked_question;
 pub use update::update;

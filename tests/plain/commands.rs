@@ -278,3 +278,45 @@ fn settings_and_profile_are_kept() {
         ],
     );
 }
+
+#[test]
+fn after_a_pass_one_question_and_a_grade() {
+    let home = tempdir().expect("a folder");
+    let transcript = says(
+        home.path(),
+        "recall good\nline 4 return seconds * 340\ntest\nanswer\nanswer 12\nanswer 13\nrecall splendid\nrecall \
+         easy\ntest\nnext\n",
+    );
+    in_order(
+        &transcript,
+        &[
+            "It is not solved yet",
+            "A badge: On your own.",
+            "Do you know what it does? What does `storm_distance(",
+            "Next: ",
+            "Error: failed to hear an answer.",
+            "codementor> answer 12\nIt gives `",
+            "codementor> answer 13\nThat question is answered.",
+            "Error: failed to understand how well.",
+            "Noted: easy. It comes back in ",
+            "You had passed it before; it stays passed.",
+            "codementor> next\n",
+            "You are at exercise ",
+        ],
+    );
+    // A badge is told once.
+    assert_eq!(transcript.matches("A badge: On your own.").count(), 1, "{transcript}");
+    assert!(!says(home.path(), "progress\n").contains("A badge: On your own."));
+}
+
+#[test]
+fn whoever_is_stuck_is_asked_once_by_the_tutor() {
+    let home = tempdir().expect("a folder");
+    let tries = |count: usize| {
+        (0..count).map(|number| format!("line 4 return seconds + {number}\ntest\n")).collect::<String>()
+    };
+    let transcript = says(home.path(), &tries(5));
+    in_order(&transcript, &["The tutor, unasked:", "has been failing for a while", "`hint` gives a hint"]);
+    assert_eq!(transcript.matches("The tutor, unasked:").count(), 1, "{transcript}");
+    assert!(!says(home.path(), &tries(4)).contains("The tutor, unasked:"));
+}

@@ -304,4 +304,10 @@ fn boards() {
         stage.act(Action::MoveDown);
         stage.act(Action::MoveRight);
     });
+    each("today", |stage| stage.act(Action::Today));
+    each("after-a-pass", |stage| {
+        stage.write(RIGHT);
+        stage.judge(verdict(&[]), 30);
+        stage.act(Action::NextExercise);
+    });
 }

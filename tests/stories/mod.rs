@@ -1,6 +1,7 @@
 //! Stories: keys go in, the screen comes out, and between them runs the real program.
 
 mod comfort;
+mod days;
 mod kinds;
 mod ladder;
 mod main_job;

@@ -6,7 +6,7 @@ use crate::app::msg::NoticeKind;
 use crate::app::{Effect, Model};
 use crate::domain::event::Event;
 use crate::domain::{Action, Context, Moment};
-use crate::learner::choose::Choice;
+use crate::learner::choose::{Choice, Wish};
 use crate::learner::journey::TodayState;
 use crate::learner::notice::Notice;
 
@@ -19,7 +19,6 @@ pub fn happened(model: &mut Model, event: &Event, at: Moment, effects: &mut Vec<
 
 /// Everything that is shown of the journey, as it is now.
 pub fn refresh(model: &mut Model, effects: &mut Vec<Effect>) {
-    model.day = Some(model.now.local_day());
     model.progress = model.journey.progress(model.now);
     for entry in &mut model.catalogue {
         entry.state = model.journey.state(&entry.id);
@@ -31,12 +30,18 @@ pub fn refresh(model: &mut Model, effects: &mut Vec<Effect>) {
 
 /// What comes after the open exercise.
 pub fn propose(model: &mut Model) {
-    model.next = model.journey.next_after(model.open_id(), model.now);
+    let wish = Wish { leave_out: model.open_id().cloned().into_iter().collect(), ..Wish::default() };
+    let selection = model.journey.choose(model.now, &wish);
+    let (best, others) =
+        selection.map_or((None, Vec::new()), |selection| (Some(selection.choice), selection.alternatives));
+    model.others = others;
+    model.next = model.journey.todays_that_waits(model.open_id(), model.now).or(best);
 }
 
 /// The first thing that the learner does on another local day than before.
 pub fn look_at_the_day(model: &mut Model, effects: &mut Vec<Effect>) {
-    if model.day.is_none_or(|day| day == model.now.local_day()) {
+    let today = model.now.local_day();
+    if model.day.replace(today).is_none_or(|day| day == today) {
         return;
     }
     refresh(model, effects);

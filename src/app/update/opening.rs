@@ -1,7 +1,7 @@
 //! Going to an exercise: asking for it, taking it in, and remembering where one is. It never decides
 //! which exercise is best; `learner` proposes.
 
-use super::{checking, focusing, highlighting, journeying, saving, say, setting_aside};
+use super::{boarding, checking, focusing, highlighting, journeying, saving, say, setting_aside};
 use crate::app::beginning::{self, Beginning};
 use crate::app::layout::{Arrangement, Focus};
 use crate::app::model::Opening;
@@ -44,6 +44,9 @@ pub fn open_entry(model: &mut Model, index: usize, effects: &mut Vec<Effect>) {
 
 /// On to the next exercise; one that is under way is set aside first, which is asked.
 pub fn next(model: &mut Model, effects: &mut Vec<Effect>) {
+    if boarding::look_back(model) {
+        return;
+    }
     if model.practice.as_ref().is_some_and(|practice| practice.is_under_way(&model.journey, model.now)) {
         setting_aside::ask_skip(model, effects);
     } else {
@@ -84,6 +87,7 @@ pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &m
         model.left_tab = Pane::Exercise;
     }
     focusing::focus(model, focus);
+    saving::now(model, effects);
     remember(model, effects);
     journeying::propose(model);
     highlighting::all(model, effects);

@@ -22,12 +22,16 @@ impl Journey {
     /// What comes after the open exercise: today's as long as it waits, then the best of the others; never the
     /// open one.
     pub fn next_after(&self, open: Option<&ExerciseId>, now: Moment) -> Option<Choice> {
-        let todays = self.today(now).filter(|today| today.state != TodayState::Done);
-        let todays = todays.map(|today| today.choice).filter(|choice| Some(&choice.id) != open);
-        todays.or_else(|| {
+        self.todays_that_waits(open, now).or_else(|| {
             let wish = Wish { leave_out: open.cloned().into_iter().collect(), ..Wish::default() };
             self.choose(now, &wish).map(|selection| selection.choice)
         })
+    }
+
+    /// Today's exercise, as long as it is not done and not the open one.
+    pub fn todays_that_waits(&self, open: Option<&ExerciseId>, now: Moment) -> Option<Choice> {
+        let today = self.today(now).filter(|today| today.state != TodayState::Done)?;
+        Some(today.choice).filter(|choice| Some(&choice.id) != open)
     }
 
     /// What a choice depends on, beside the exercises.

@@ -4,7 +4,7 @@ use crate::cli::Failure;
 use crate::cli::plain::command::{Command, Group};
 use crate::cli::plain::desk::{Desk, Told};
 use crate::domain::event::Event;
-use crate::runtime::UNSANDBOXED;
+use crate::domain::preferences::UNSANDBOXED;
 
 pub static COMMAND: Command = Command {
     name: "agree",

@@ -1,25 +1,34 @@
-//! `answer [N] TEXT`: what a call gives, in an exercise where a program is read and not written.
+//! `answer [N] TEXT`: what a call gives, in an exercise where a program is read and not written, and after a
+//! pass, where one question checks that it was understood.
 
 use super::line;
+use crate::app::understanding::Understanding;
 use crate::cli::Failure;
 use crate::cli::plain::command::{Command, Group};
 use crate::cli::plain::desk::{Desk, Told};
 use crate::cli::plain::program;
+use crate::cli::plain::voice::{self, Passage};
+use crate::domain::event::Event;
 
 const ARROW: &str = "->";
+/// Of an input, so many lines are told.
+const MOST_LINES: usize = 40;
 
 pub static COMMAND: Command = Command {
     name: "answer",
     group: Group::Writing,
     takes: "TEXT or N TEXT",
     about: "Answers what the next call gives, where you predict; with N, the call in line N.",
-    more: "`show` tells the calls, `test` checks the answers. Where the answer is a number, say the line too: \
+    more: "After a pass, it answers the question whether you know what your program does. `show` tells the calls, `test` checks the answers. Where the answer is a number, say the line too: \
            `answer 2 17`.",
     run,
 };
 
 fn run(desk: &mut Desk, typed: &str) -> Told {
     let practice = desk.practice()?;
+    if !practice.exercise.is_predict() && practice.understanding.is_some() {
+        return understood(desk, typed.trim());
+    }
     if !practice.exercise.is_predict() {
         let hint = "Write a program instead, with `write` or `line`; or `ask QUESTION` asks the tutor.";
         return Err(Failure::new("failed: this exercise does not ask for answers", hint));
@@ -56,6 +65,44 @@ fn run(desk: &mut Desk, typed: &str) -> Told {
     desk.say(&match left {
         0 => "All calls are answered. `test` checks them.".to_owned(),
         left => format!("{} left.", program::counted(left, "answer", "answers")),
+    });
+    Ok(())
+}
+
+/// The question after a pass, as it is asked.
+pub fn question(question: &Understanding) -> Vec<Passage> {
+    let how = "Think it through without running it, and type `answer` and the result.";
+    if question.input.contains('\n') || !question.input.contains('(') {
+        let mut passages =
+            voice::lines("Do you know what it does? Your program reads", &question.input, MOST_LINES);
+        passages.push(Passage::Prose(format!("What does it print? {how}")));
+        return passages;
+    }
+    vec![Passage::Prose(format!("Do you know what it does? What does `{}` give? {how}", question.input))]
+}
+
+fn understood(desk: &mut Desk, answer: &str) -> Told {
+    let practice = desk.practice()?;
+    let exercise = practice.exercise.id.clone();
+    let Some(question) = &mut practice.understanding else { return Ok(()) };
+    if question.answer.is_some() {
+        desk.say("That question is answered. `next` goes on.");
+        return Ok(());
+    }
+    if answer.is_empty() {
+        let hint = "Type the result behind `answer`.";
+        return Err(Failure::new("failed to hear an answer", hint));
+    }
+    question.answer = Some(answer.to_owned());
+    let (input, right, result) = (question.input.clone(), question.is_right(), question.result.clone());
+    desk.record(&Event::UnderstandingChecked { exercise, input, answer: answer.to_owned(), right })?;
+    desk.say(&if right {
+        format!("Right: `{result}`. `next` goes on.")
+    } else {
+        format!(
+            "It gives `{result}`. Follow your program by hand with this input: where does it part from what you \
+             had in mind?"
+        )
     });
     Ok(())
 }

@@ -27,7 +27,13 @@ fn run(desk: &mut Desk, typed: &str) -> Told {
         return Ok(());
     }
     let exercise = practice.exercise.id.clone();
+    practice.recall = Some(grade);
+    let back = desk.journey.returns_in(&exercise, grade, desk.now());
     desk.record(&Event::ReviewGraded { exercise, grade })?;
-    desk.say(&format!("Noted: {}.", grade.title()));
+    let back = back.and_then(|days| usize::try_from(days).ok()).map(|days| match days {
+        1 => " It comes back tomorrow.".to_owned(),
+        days => format!(" It comes back in {days} days."),
+    });
+    desk.say(&format!("Noted: {}.{}", grade.title(), back.unwrap_or_default()));
     Ok(())
 }

@@ -1,13 +1,18 @@
 //! `test`: judges the program and tells the verdict in full sentences. Ctrl-C stops it.
 
+use super::answer;
 use crate::app::msg::CheckOutcome;
+use crate::app::unasked_question;
+use crate::app::understanding::Understanding;
 use crate::cli::Failure;
 use crate::cli::plain::command::{Command, Group};
 use crate::cli::plain::desk::{Desk, Told};
 use crate::cli::plain::program::counted;
+use crate::cli::plain::voice::{self, Passage};
 use crate::cli::plain::{greeting, told};
 use crate::domain::attempt::Trigger;
 use crate::domain::event::Event;
+use crate::domain::verdict::Status;
 
 pub static COMMAND: Command = Command {
     name: "test",
@@ -57,15 +62,34 @@ fn run(desk: &mut Desk, _: &str) -> Told {
     let passed = verdict.passed();
     let first = passed && practice.standing.passed_at.is_none();
     practice.standing.attempts += 1;
-    practice.checks.judged(verdict, revision);
-    if passed {
-        practice.review = false;
-        practice.standing.passed_at = practice.standing.passed_at.or(Some(now));
-        after_a_pass(desk, first)
-    } else {
-        desk.say("`hint` gives a hint, `show` reads your program.");
-        Ok(())
+    if verdict.status == Status::Fail {
+        let worked = practice.sitting.millis();
+        practice.checks.stuck.judged(&verdict, Trigger::Asked, revision, now.steady_millis, worked);
     }
+    if first || passed && practice.review {
+        let time = practice.standing.attempts as usize;
+        practice.understanding = Understanding::ask(&exercise, &verdict, time);
+    }
+    practice.checks.judged(verdict, revision);
+    if !passed {
+        desk.say("`hint` gives a hint, `show` reads your program.");
+        return speak_first(desk);
+    }
+    practice.review = false;
+    practice.standing.passed_at = practice.standing.passed_at.or(Some(now));
+    after_a_pass(desk, first)
+}
+
+/// The tutor asks once, unasked, where the learner is stuck.
+fn speak_first(desk: &mut Desk) -> Told {
+    let practice = desk.practice()?;
+    let Some(text) = unasked_question(practice, "`hint`") else { return Ok(()) };
+    practice.chat.speaks_first(&text);
+    let (exercise, language) = (practice.exercise.id.clone(), practice.language);
+    let mut passages = vec![Passage::Prose("The tutor, unasked:".to_owned())];
+    passages.extend(voice::markdown(&text, language));
+    desk.tell(&passages);
+    desk.record(&Event::TutorSpoke { exercise, text })
 }
 
 /// The facts, and the way on.
@@ -83,6 +107,10 @@ fn after_a_pass(desk: &mut Desk, first: bool) -> Told {
         desk.say("You had passed it before; it stays passed.");
     }
     desk.tell_news()?;
+    if let Some(question) = &desk.practice()?.understanding {
+        let ask = answer::question(question);
+        desk.tell(&ask);
+    }
     let next =
         greeting::next_choice(desk).and_then(|choice| Some((desk.exercise(&choice.id)?, choice.reason)));
     desk.say(&match next {
@@ -91,6 +119,6 @@ fn after_a_pass(desk: &mut Desk, first: bool) -> Told {
         }
         None => "Every exercise is passed. `list` tells them, to take one again.".to_owned(),
     });
-    desk.say("`solution` reads the model solution.");
+    desk.say("`recall` says how well you knew it, `solution` reads the model solution.");
     Ok(())
 }
