@@ -1,6 +1,7 @@
 //! What it means to open an exercise: the practice as it begins, and what is written down of it. It never
 //! knows which door it is opened at.
 
+use super::draft_file::Newer;
 use super::msg::Opened;
 use super::practice::{Practice, Saving};
 use crate::domain::Moment;
@@ -26,7 +27,7 @@ pub fn begin(mut opened: Opened, again: bool, journey: &Journey, now: Moment) ->
     }
     let under_review = journey.is_under_review(&id);
     if again && !under_review {
-        let discarded = opened.draft.take().map(|draft| draft.source).unwrap_or_default();
+        let discarded = set_aside(&mut opened);
         events.push(Event::DraftReset { exercise: id.clone(), language, discarded });
     }
     let begun = opened.draft.is_some();
@@ -39,4 +40,13 @@ pub fn begin(mut opened: Opened, again: bool, journey: &Journey, now: Moment) ->
     }
     practice.given_up = journey.record(&id).is_some_and(|record| record.given_up_on.is_some());
     Beginning { practice, begun, events }
+}
+
+/// The exercise begins from its starter again: gives back the newest text that there was.
+fn set_aside(opened: &mut Opened) -> String {
+    let draft = opened.draft.take().map(|draft| draft.source).unwrap_or_default();
+    match opened.file.as_mut().and_then(|file| file.newer.take()) {
+        Some(Newer::File(newer) | Newer::Draft(newer)) => newer,
+        None => draft,
+    }
 }

@@ -8,6 +8,7 @@ pub mod chat;
 pub mod checks;
 pub mod comparison;
 pub mod document;
+pub mod draft_file;
 pub mod editor;
 pub mod effect;
 pub mod exercise_pane;

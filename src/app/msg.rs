@@ -1,6 +1,7 @@
 //! What can happen to the program: a person's doing, or an answer to one of its effects. It never
 //! carries anything that must be acted on outside; those are effects.
 
+use super::draft_file::{DraftFile, FileNews};
 use super::keys::KeyHint;
 use crate::domain::attempt::{Standing, State};
 use crate::domain::event::Event;
@@ -68,6 +69,16 @@ pub enum Msg {
         first_line: usize,
         lines: Vec<Vec<TokenSpan>>,
     },
+    /// Something happened to a draft's file.
+    DraftFile {
+        exercise: ExerciseId,
+        news: FileNews,
+    },
+    /// The learner's own editor has given the terminal back; what went wrong, if anything, and what to do.
+    EditorClosed {
+        exercise: ExerciseId,
+        problem: Option<String>,
+    },
     TimerFired(Timer),
     /// Something that the learner should know.
     Told(Notice),
@@ -120,6 +131,8 @@ pub struct Opened {
     pub ladder: Ladder,
     /// Titles of the exercise's skills, in its order.
     pub skill_titles: Vec<String>,
+    /// The draft as a file; `None` where there is no disk of the learner's.
+    pub file: Option<DraftFile>,
 }
 
 /// An unfinished program as it was left.

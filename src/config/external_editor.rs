@@ -22,10 +22,12 @@ pub struct ExternalEditor {
 /// Why the learner's own editor did not do its work.
 #[derive(Debug, Error)]
 pub enum EditorError {
-    #[error("There is no editor to open: VISUAL and EDITOR are not set, and nano, vim and vi are not there")]
+    #[error("No nano, vim or vi is here")]
     NoneFound,
-    #[error("{variable} cannot be read: a quote in `{value}` is never closed")]
+    #[error("{variable} has a quote that is never closed: {value}")]
     OpenQuote { variable: &'static str, value: String },
+    #[error("`{program}` is not there")]
+    NotThere { program: String, variable: Option<&'static str> },
     #[error("`{program}` cannot be started: {source}")]
     NotStarted { program: String, variable: Option<&'static str>, source: io::Error },
     #[error("`{program}` ended with a failure ({status})")]
@@ -36,17 +38,14 @@ impl EditorError {
     /// What to do next.
     pub fn hint(&self) -> String {
         match self {
-            Self::NoneFound => "Set EDITOR to the name of yours.".to_owned(),
+            Self::NoneFound => "Set EDITOR to the name of your editor.".to_owned(),
             Self::OpenQuote { variable, .. } => {
-                format!("Set {variable} anew, like {variable}=\"code --wait\".")
+                format!("Set it like {variable}=\"code --wait\".")
             }
-            Self::NotStarted { variable: Some(variable), .. } => {
-                format!("Set {variable} to an editor that is installed.")
+            Self::NotThere { variable, .. } | Self::NotStarted { variable, .. } => {
+                format!("Set {} to one that is installed.", variable.unwrap_or("EDITOR"))
             }
-            Self::NotStarted { variable: None, .. } => {
-                "Set EDITOR to an editor that is installed.".to_owned()
-            }
-            Self::Failed { .. } => "What it saved is taken over all the same.".to_owned(),
+            Self::Failed { .. } => "What it saved is taken over.".to_owned(),
         }
     }
 }
@@ -94,11 +93,14 @@ impl ExternalEditor {
         match ended {
             Ok(status) if status.success() => Ok(()),
             Ok(status) => Err(EditorError::Failed { program: self.program.clone(), status }),
-            Err(source) => Err(EditorError::NotStarted {
-                program: self.program.clone(),
-                variable: self.variable,
-                source,
-            }),
+            Err(source) => {
+                let (program, variable) = (self.program.clone(), self.variable);
+                Err(if source.kind() == io::ErrorKind::NotFound {
+                    EditorError::NotThere { program, variable }
+                } else {
+                    EditorError::NotStarted { program, variable, source }
+                })
+            }
         }
     }
 }
@@ -198,7 +200,7 @@ mod tests {
             assert_eq!(command(&variables).expect("an editor"), expected, "{variables:?}");
         }
         let error = command(&[("EDITOR", "'vim")]).expect_err("an open quote");
-        assert_eq!(error.to_string(), "EDITOR cannot be read: a quote in `'vim` is never closed");
+        assert_eq!(error.to_string(), "EDITOR has a quote that is never closed: 'vim");
         let error = command(&[("PATH", "/nowhere:/nothing")]).expect_err("nothing there");
         assert!(matches!(error, EditorError::NoneFound));
     }
@@ -224,7 +226,7 @@ mod tests {
         let environment = Environment::from_iter([("EDITOR", "/nowhere/edit -x")]);
         let editor = ExternalEditor::find(&environment).expect("named");
         let error = editor.outcome(editor.command(Path::new("file")).status()).expect_err("not there");
-        assert!(error.to_string().starts_with("`/nowhere/edit` cannot be started: "), "{error}");
-        assert_eq!(error.hint(), "Set EDITOR to an editor that is installed.");
+        assert_eq!(error.to_string(), "`/nowhere/edit` is not there");
+        assert_eq!(error.hint(), "Set EDITOR to one that is installed.");
     }
 }

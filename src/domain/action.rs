@@ -101,6 +101,8 @@ actions! {
     GiveUp, "give-up", "give up", "Give the exercise up and see its solution (asks first)";
     Exercises, "exercises", "exercises", "Choose an exercise from the list";
     ShowSolution, "show-solution", "solution", "Put the model solution beside yours (after a pass)";
+    ExternalEditor, "external-editor", "your editor", "Write in your own editor ($VISUAL or $EDITOR), and come back";
+    DraftPath, "draft-path", "draft's file", "Show and copy the path of your draft, for another program";
     ResetDraft, "reset-draft", "start over", "Go back to the starter (asks first)";
     NextFailing, "next-failing", "next failing", "To the next failing check, or the line that does not parse";
     CaseDetail, "case-detail", "details", "Show the next check in full";

@@ -129,6 +129,15 @@ impl Store {
         Ok(drafts::of(&self.connection, exercise, language)?)
     }
 
+    /// When the draft was saved, in milliseconds since 1970.
+    pub fn draft_saved_at(
+        &self,
+        exercise: &ExerciseId,
+        language: Language,
+    ) -> Result<Option<i64>, StoreError> {
+        Ok(drafts::saved_at(&self.connection, exercise, language)?)
+    }
+
     pub fn save_draft(&mut self, draft: &StoredDraft, at: Moment) -> Result<(), StoreError> {
         self.write("save the draft", |transaction| drafts::save(transaction, draft, at))
     }

@@ -101,7 +101,8 @@ fn ones_own_editor_changes_the_program() {
     let mut terminal = LineTerminal::start_with(home.path(), &["--plain"], &variables);
     terminal.hears("codementor> ");
     terminal.type_in(b"edit\n");
-    terminal.hears("Your program has 4 lines now. `test` checks it.\ncodementor> ");
+    terminal.hears("Taken over from thunder_count.py.");
+    terminal.hears("codementor> ");
     terminal.type_in(b"test\n");
     terminal.hears("All 10 checks pass.");
     terminal.hears("codementor> ");
@@ -120,11 +121,11 @@ fn ones_own_editor_changes_the_program() {
 fn an_editor_that_fails_is_told_and_loses_nothing() {
     let home = tempdir().expect("a folder");
     for (editor, told) in [
-        ("/nowhere/editor", "Error: `/nowhere/editor` cannot be started"),
-        ("'open", "Error: EDITOR cannot be read: a quote in `'open` is"),
-        ("false", "Error: `false` ended with a failure"),
-        ("rm", "Error: failed to take over "),
-        ("sh -c 'head -c 2000000 /dev/zero > \"$0\"'", "larger than 1 MiB."),
+        ("/nowhere/editor", "Error: `/nowhere/editor` "),
+        ("'open", "Error: EDITOR "),
+        ("false", "Error: `false` "),
+        ("rm", "thunder_count.py was gone from the disk; it is written again."),
+        ("sh -c 'head -c 2000000 /dev/zero > \"$0\"'", "thunder_count.py is larger than 1 MiB."),
     ] {
         let mut terminal =
             LineTerminal::start_with(home.path(), &["--plain"], &[("VISUAL", ""), ("EDITOR", editor)]);
@@ -139,5 +140,31 @@ fn an_editor_that_fails_is_told_and_loses_nothing() {
     in_order(
         &says(home.path(), "edit\n"),
         &["Error: failed to open an editor: the commands do not come from a terminal."],
+    );
+}
+
+#[test]
+fn what_another_program_does_to_the_file_is_taken_over_and_said() {
+    let home = tempdir().expect("a folder");
+    let file = home.path().join("drafts/thunder_count.py");
+    let mut terminal = LineTerminal::start(home.path(), &["--plain"]);
+    terminal.hears("codementor> ");
+    terminal.type_in(b"write\none\ntwo\nthree\n.\n");
+    terminal.hears("Your program has 3 lines now.");
+    terminal.hears("codementor> ");
+    std::fs::write(&file, "one\ntwo\nthree, from elsewhere\n").expect("written");
+    terminal.type_in(b"line 1 one, from here\n");
+    terminal.hears("Taken over from thunder_count.py.");
+    terminal.hears("1: one, from here\ncodementor> ");
+    terminal.type_in(b"show\n");
+    terminal.hears("1: one, from here\n2: two\n3: three, from elsewhere\n");
+    terminal.type_in(b"quit\n");
+    is_plain(&terminal.ends());
+    assert_eq!(std::fs::read_to_string(&file).expect("read"), "one, from here\ntwo\nthree, from elsewhere\n");
+    // While nobody is there.
+    std::fs::write(&file, "two again\n").expect("written");
+    in_order(
+        &says(home.path(), "show\nundo\n"),
+        &["taken over", "1: two again", "Undone. Your program has 3 lines."],
     );
 }

@@ -6,4 +6,5 @@ mod kinds;
 mod ladder;
 mod main_job;
 mod nothing_lost;
+mod own_editor;
 mod vim;

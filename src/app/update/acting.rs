@@ -1,8 +1,8 @@
 //! Which action does what, by what has the keys: a question, a page, or a pane. It never knows a key.
 
 use super::{
-    boarding, checking, editing, focusing, opening, paging, saving, say, session, setting_aside, tutoring,
-    vim_keys,
+    boarding, checking, editing, focusing, opening, outside, paging, saving, say, session, setting_aside,
+    tutoring, vim_keys,
 };
 use crate::app::board::Kind;
 use crate::app::help::Help;
@@ -63,6 +63,8 @@ fn on_practice(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Action::NextExercise => opening::next(model, effects),
         Action::Exercises => paging::open_exercises(model),
         Action::ShowSolution => paging::open_solution(model, effects),
+        Action::ExternalEditor => outside::edit(model, effects),
+        Action::DraftPath => outside::show_path(model, effects),
         Action::ResetDraft => ask_reset(model, effects),
         Action::GiveUp => setting_aside::ask_give_up(model, effects),
         Action::NextFailing => checking::next_failing(model, effects),

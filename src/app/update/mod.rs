@@ -10,6 +10,7 @@ mod focusing;
 mod highlighting;
 mod journeying;
 pub mod opening;
+mod outside;
 mod paging;
 mod pointing;
 mod saving;
@@ -72,6 +73,8 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Highlighted { target, revision, first_line, lines } => {
             highlighting::coloured(model, target, revision, first_line, lines);
         }
+        Msg::DraftFile { exercise, news } => outside::told(model, &exercise, news, &mut effects),
+        Msg::EditorClosed { exercise, problem } => outside::closed(model, &exercise, problem, &mut effects),
         Msg::TimerFired(timer) => fired(model, timer, &mut effects),
         Msg::Told(notice) => tell(model, notice, &mut effects),
         Msg::Interrupted => session::end(model, &mut effects),

@@ -1,7 +1,7 @@
 //! Going to an exercise: asking for it, taking it in, and remembering where one is. It never decides
 //! which exercise is best; `learner` proposes.
 
-use super::{boarding, checking, focusing, highlighting, journeying, saving, say, setting_aside};
+use super::{boarding, checking, focusing, highlighting, journeying, outside, saving, say, setting_aside};
 use crate::app::beginning::{self, Beginning};
 use crate::app::layout::{Arrangement, Focus};
 use crate::app::model::Opening;
@@ -89,6 +89,7 @@ pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &m
     focusing::focus(model, focus);
     saving::now(model, effects);
     remember(model, effects);
+    outside::opened(model, effects);
     journeying::propose(model);
     highlighting::all(model, effects);
     checking::check(model, Trigger::Live, effects);

@@ -2,6 +2,7 @@
 //! Every change is on disk before the next line is read. It never knows which commands there are.
 
 use super::console::{Console, Heard};
+use super::outside;
 use super::voice::{Passage, Voice};
 use crate::app::beginning::{Beginning, begin};
 use crate::app::practice::Practice;
@@ -13,11 +14,11 @@ use crate::domain::preferences::{Preference, Preferences, UNSANDBOXED};
 use crate::domain::{Exercise, ExerciseId, Moment};
 use crate::learner::journey::Journey;
 use crate::learner::notice::Notice;
-use crate::runtime::{Checks, Services, chosen_preferences, open_exercise, read_journey};
+use crate::runtime::draft_files;
+use crate::runtime::{Checks, DraftFolder, Services, chosen_preferences, open_exercise, read_journey};
 use crate::store::{Store, StoredDraft};
 use std::collections::VecDeque;
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// What a command answers: nothing, or why it could not be done.
 pub type Told = Result<(), Failure>;
@@ -35,7 +36,7 @@ pub struct Furniture {
     pub fixed_preferences: Vec<Preference>,
     pub themes: Vec<String>,
     /// Where drafts lie as files.
-    pub drafts: PathBuf,
+    pub drafts: DraftFolder,
     pub own_editor: Result<ExternalEditor, EditorError>,
 }
 
@@ -48,8 +49,8 @@ pub struct Desk {
     /// What the environment fixes.
     pub fixed_preferences: Vec<Preference>,
     pub themes: Vec<String>,
-    /// Where drafts lie as files.
-    pub drafts: PathBuf,
+    /// Drafts as files, which other programs may change.
+    pub files: Mutex<draft_files::Desk>,
     /// The learner's own, or why there is none.
     pub own_editor: Result<ExternalEditor, EditorError>,
     pub console: Console,
@@ -85,7 +86,7 @@ impl Desk {
             preferences,
             fixed_preferences,
             themes,
-            drafts: furniture.drafts,
+            files: Mutex::new(draft_files::Desk::new(furniture.drafts)),
             own_editor: furniture.own_editor,
             console: furniture.console,
             voice: furniture.voice,
@@ -138,7 +139,7 @@ impl Desk {
     /// Opens an exercise as it was left, or from its starter where it is done again to see what is
     /// remembered; and keeps that one is there.
     pub fn open(&mut self, id: &ExerciseId, again: bool) -> Told {
-        let opened = open_exercise(&self.services.library, &self.store, id)
+        let opened = open_exercise(&self.services.library, &self.store, Some(&self.files), id)
             .map_err(|message| Failure::new(message, "`list` tells which there are."))?;
         let Beginning { practice, events, .. } = begin(opened, again, &self.journey, self.now());
         for event in &events {
@@ -149,7 +150,7 @@ impl Desk {
             self.place.exercise = Some(id.clone());
             self.store.save_place(&self.place)?;
         }
-        Ok(())
+        outside::opened(self)
     }
 
     /// Writes an event down, and lets the journey know.
@@ -175,7 +176,8 @@ impl Desk {
         practice.sitting.active(now);
         practice.checks.untouched = practice.is_untouched();
         let source = practice.editor.text();
-        self.save_text(source)
+        self.save_text(source)?;
+        outside::save(self)
     }
 
     /// Writes a text down as the draft, while the program itself is not finished yet.

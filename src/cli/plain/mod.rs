@@ -19,6 +19,7 @@ mod commands;
 mod console;
 mod desk;
 mod greeting;
+mod outside;
 mod program;
 mod told;
 mod voice;
@@ -52,6 +53,7 @@ pub fn run(home: &Home) -> Result<ExitCode, Failure> {
     for finding in &findings {
         eprintln!("warning: {finding}");
     }
+    let drafts = home.drafts(&library);
     let (themes, _) = Themes::with(&tutor::folder(&home.paths.themes()));
     let mut desk = Desk::furnish(Furniture {
         services: Services::new(library, home.grader_config(), Clock::default()),
@@ -61,7 +63,7 @@ pub fn run(home: &Home) -> Result<ExitCode, Failure> {
         preferences: home.settings.preferences.clone(),
         fixed_preferences: tutor::fixed_preferences(home),
         themes: themes.names().iter().map(ToString::to_string).collect(),
-        drafts: home.paths.drafts(),
+        drafts,
         own_editor: ExternalEditor::find(&home.environment),
     })?;
     greeting::begin(&mut desk)?;
@@ -78,7 +80,8 @@ fn converse(desk: &mut Desk) {
         match desk.hear(PROMPT) {
             Heard::Line { text, .. } => {
                 desk.look_at_the_day();
-                if let Err(failure) = obey(desk, &text) {
+                let done = outside::look(desk).and_then(|_| obey(desk, &text));
+                if let Err(failure) = done {
                     desk.say(&told(&failure));
                 }
             }
