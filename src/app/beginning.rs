@@ -38,7 +38,9 @@ pub fn begin(mut opened: Opened, again: bool, journey: &Journey, now: Moment) ->
         // What was written back then is no draft any more.
         practice.draft = Saving::default();
     }
-    practice.given_up = journey.record(&id).is_some_and(|record| record.given_up_on.is_some());
+    // On another day it is tried again.
+    let given_up_on = journey.record(&id).and_then(|record| record.given_up_on);
+    practice.given_up = given_up_on == Some(now.local_day());
     Beginning { practice, begun, events }
 }
 

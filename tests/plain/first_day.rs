@@ -40,6 +40,7 @@ fn someone_new_learns_something_and_comes_back() {
             "2, indent 4: return seconds * 340",
             "codementor> test\n",
             "All 10 checks pass.",
+            "Score 100 of 100: correctness 40/40",
             "Solved with 2 runs and 1 hint. Your streak is 1 day, today among them.",
             "`next` goes there.",
             "codementor> next\n",

@@ -5,6 +5,8 @@ mod days;
 mod kinds;
 mod ladder;
 mod main_job;
+mod month;
 mod nothing_lost;
 mod own_editor;
+mod score;
 mod vim;

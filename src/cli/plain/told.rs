@@ -5,6 +5,7 @@ use super::program::counted;
 use super::voice::{Passage, clipped, lines};
 use crate::app::checks::case;
 use crate::domain::exercise::{Exercise, Signature};
+use crate::domain::score::Score;
 use crate::domain::verdict::{CaseStatus, CaseVerdict, Problem, Status, Verdict};
 
 /// How many failing checks are told at once; nobody keeps more in mind.
@@ -22,6 +23,9 @@ pub fn verdict(verdict: &Verdict, exercise: &Exercise) -> Vec<Passage> {
         }
         return passages;
     }
+    if let Some(score) = &verdict.score {
+        passages.extend(told_score(score));
+    }
     let failing: Vec<(usize, &CaseVerdict)> =
         (1..).zip(&verdict.cases).filter(|(_, case)| case.status != CaseStatus::Passed).collect();
     for (number, case) in failing.iter().take(TOLD_AT_ONCE) {
@@ -33,6 +37,19 @@ pub fn verdict(verdict: &Verdict, exercise: &Exercise) -> Vec<Passage> {
         passages.push(Passage::Prose(more));
     }
     passages
+}
+
+/// The score, and the reason for every point that is missing.
+fn told_score(score: &Score) -> Vec<Passage> {
+    let parts: Vec<String> = score.in_words().into_iter().map(|(part, _)| part).collect();
+    let sum = format!("Score {} of 100: {}.", score.total(), parts.join(", "));
+    let lost = score.lost();
+    let reasons = lost.iter().map(|lost| {
+        let place = lost.reason.line.map_or(String::new(), |line| format!("line {line}, "));
+        let points = counted(lost.reason.lost.into(), "point", "points");
+        format!("- {place}{points} of {}: {}", lost.aspect.title(), sentence(&lost.reason.sentence))
+    });
+    std::iter::once(sum).chain(reasons).map(Passage::Prose).collect()
 }
 
 /// How many pass, or what kept the program from being judged.
