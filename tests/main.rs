@@ -5,6 +5,7 @@ mod curriculum;
 mod editor;
 mod grade;
 mod learner;
+mod plain;
 mod sandbox;
 mod score;
 mod screens;

@@ -1,6 +1,7 @@
 //! The program as a pure machine: `update` takes the model and a message and returns what must be
 //! done. It never does I/O, reads no clock, spawns nothing, and knows no terminal and no file.
 
+pub mod beginning;
 pub mod board;
 pub mod charts;
 pub mod chat;
@@ -37,4 +38,5 @@ pub use effect::Effect;
 pub use focus_context::context;
 pub use model::Model;
 pub use msg::Msg;
+pub use update::speaking_first::unasked_question;
 pub use update::update;

@@ -12,6 +12,7 @@ use super::understanding::Understanding;
 use crate::domain::attempt::Standing;
 use crate::domain::recall::Recall;
 use crate::domain::{Exercise, Language, Moment};
+use crate::learner::journey::{Journey, Record};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -165,6 +166,15 @@ impl Practice {
     /// The model solution may be seen.
     pub fn solution_is_open(&self) -> bool {
         !self.review && (self.standing.passed_at.is_some() || self.standing.revealed || self.given_up)
+    }
+
+    /// The learner has begun it, or it is today's, and it has not come to an end.
+    pub fn is_under_way(&self, journey: &Journey, now: Moment) -> bool {
+        let id = &self.exercise.id;
+        let ended = self.standing.passed_at.is_some() && !self.review || self.given_up;
+        let is_begun = journey.record(id).is_some_and(Record::is_begun);
+        let todays = journey.today(now);
+        !ended && (is_begun || todays.is_some_and(|today| today.choice.id == *id))
     }
 
     pub fn solution(&self) -> &str {

@@ -19,6 +19,7 @@ mod model;
 mod output;
 mod pack;
 mod patience;
+mod plain;
 mod progress;
 mod reset;
 mod run;
@@ -37,8 +38,18 @@ use std::process::ExitCode;
 /// Learn to program in your terminal: a real exercise, a live verdict, and a tutor who asks the right
 /// question. Without a command, the tutor opens where you left it.
 #[derive(Debug, Parser)]
-#[command(name = "codementor", version, disable_help_subcommand = true)]
+#[command(
+    name = "codementor",
+    version,
+    disable_help_subcommand = true,
+    args_conflicts_with_subcommands = true
+)]
 struct CommandLine {
+    /// Speak in plain lines, for screen readers, pipes and simple terminals: no colours, no cursor
+    /// movement. This is so by itself where TERM is `dumb` or the commands come from a pipe. In it, type
+    /// `help`; the exit status is 0 whatever the checks say.
+    #[arg(long)]
+    plain: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -93,13 +104,17 @@ pub fn is_sandbox_launcher() -> bool {
 /// # Errors
 /// What failed, and what to do about it.
 pub fn run() -> Result<ExitCode, Failure> {
-    match CommandLine::parse().command {
+    let command_line = CommandLine::parse();
+    match command_line.command {
         // These need no home and no log.
         Some(Command::Model(command)) => model::run(&command),
         Some(Command::Completions(arguments)) => completions::run(CommandLine::command(), &arguments),
         Some(Command::Man(arguments)) => man::run(CommandLine::command(), &arguments),
         Some(command) => run_at_home(command, &Home::open()?),
-        None => tutor::run(&Home::open()?),
+        None => {
+            let home = Home::open()?;
+            if plain::is_chosen(&home, command_line.plain) { plain::run(&home) } else { tutor::run(&home) }
+        }
     }
 }
 

@@ -22,7 +22,8 @@ pub fn run(home: &Home) -> Result<ExitCode, Failure> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(Failure::new(
             "failed to open the tutor: this is not a terminal",
-            "Run `codementor` in a terminal. `codementor test`, `run`, `list`, `hint` and `progress` work anywhere.",
+            "Run `codementor` in a terminal, or `codementor --plain`, which speaks in lines. `codementor test`, `run`, \
+             `list`, `hint` and `progress` work anywhere.",
         ));
     }
     let (keymap, key_findings) = Keymap::with(&file(&home.paths.keymap_file()));
@@ -50,10 +51,7 @@ struct Setup<'home> {
 impl Setup<'_> {
     async fn session(self) -> Result<(), Failure> {
         let settings = &self.home.settings;
-        let from_environment = |preference: &Preference| {
-            settings.sources.get(preference.setting()) == Some(&Source::Environment)
-        };
-        let fixed: Vec<Preference> = Preference::ALL.into_iter().filter(from_environment).collect();
+        let fixed = fixed_preferences(self.home);
         let themes: Vec<String> = self.themes.names().iter().map(ToString::to_string).collect();
         let store = self.home.store()?;
         let preferences = chosen_preferences(&store, settings.preferences.clone(), &fixed, &themes)?;
@@ -189,8 +187,16 @@ fn file(path: &Path) -> Vec<(String, String)> {
     std::fs::read_to_string(path).map(|text| vec![(path.display().to_string(), text)]).unwrap_or_default()
 }
 
+/// What the environment fixes, and no screen can change.
+pub(super) fn fixed_preferences(home: &Home) -> Vec<Preference> {
+    let sources = &home.settings.sources;
+    let from_environment =
+        |preference: &Preference| sources.get(preference.setting()) == Some(&Source::Environment);
+    Preference::ALL.into_iter().filter(from_environment).collect()
+}
+
 /// The themes in a folder: their names and texts.
-fn folder(path: &Path) -> Vec<(String, String)> {
+pub(super) fn folder(path: &Path) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = std::fs::read_dir(path)
         .into_iter()
         .flatten()

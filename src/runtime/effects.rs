@@ -7,17 +7,17 @@ use super::keeper::Keeper;
 use super::opening;
 use super::outside::Outside;
 use super::services::{Services, describe_grading};
+use super::tutoring::{self, Reply};
 use crate::app::msg::HighlightTarget;
 use crate::app::{Effect, Msg};
 use crate::domain::attempt::Trigger;
 use crate::domain::event::Event;
-use crate::domain::exercise::Rung;
-use crate::domain::tutoring::{Question, Speaker, Turn};
+use crate::domain::tutoring::Question;
 use crate::domain::{Exercise, ExerciseId, Language, Moment, RequestId, Verdict};
 use crate::grade::{GradeError, Grader};
 use crate::runtime::highlight::{Highlighter, LineStates};
 use crate::store::{Store, StoreError, StoredDraft};
-use crate::tutor::{self, Conversation};
+use crate::tutor::Conversation;
 use ropey::Rope;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -209,22 +209,12 @@ impl Effects {
     ) {
         let (services, answers, now) = (self.services.clone(), self.answers.clone(), self.now());
         self.keeper.send(move |store| {
-            let mut turns = store.turns(&exercise.id).unwrap_or_default();
-            let conversation = Conversation {
-                exercise: &exercise,
-                language,
-                turns: &turns,
-                verdict: verdict.as_deref(),
-                skills: services.library.skills(),
-            };
-            let said = tutor::answer(conversation, &question);
-            for event in events_of(&exercise.id, &said) {
-                keep(store, event, now, &answers);
-            }
-            turns.extend(said.iter().cloned());
-            let ladder = tutor::ladder_of(&exercise, language, &turns);
-            if ladder.finished() && said.iter().any(|turn| turn.rung == Some(Rung::Reveal)) {
-                let event = Event::SolutionRevealed { exercise: exercise.id.clone() };
+            let turns = store.turns(&exercise.id).unwrap_or_default();
+            let skills = services.library.skills();
+            let verdict = verdict.as_deref();
+            let conversation = Conversation { exercise: &exercise, language, turns: &turns, verdict, skills };
+            let Reply { said, ladder, events } = tutoring::reply(conversation, &question);
+            for event in events {
                 keep(store, event, now, &answers);
             }
             send(&answers, Msg::TutorSaid { request, turns: said, ladder });
@@ -285,19 +275,6 @@ impl Effects {
             tell_failure(&answers, written);
         });
     }
-}
-
-/// The events that keep what was said.
-fn events_of(exercise: &ExerciseId, turns: &[Turn]) -> Vec<Event> {
-    let event = |turn: &Turn| {
-        let (exercise, text) = (exercise.clone(), turn.text.clone());
-        match (turn.speaker, turn.rung) {
-            (Speaker::Learner, _) => Event::QuestionAsked { exercise, text },
-            (Speaker::Tutor, Some(rung)) => Event::HintGiven { exercise, rung, text },
-            (Speaker::Tutor, None) => Event::QuestionAnswered { exercise, text },
-        }
-    };
-    turns.iter().map(event).collect()
 }
 
 /// Appends to the history. What is not there has not happened.

@@ -59,6 +59,13 @@ impl Services {
         self.probe_grader()
     }
 
+    /// Programs would run if the learner agreed to run them without a sandbox. Known once the grader was
+    /// started.
+    pub fn needs_consent(&self) -> bool {
+        let grading = self.grading.lock().unwrap_or_else(PoisonError::into_inner);
+        grading.started.as_ref().is_some_and(|started| matches!(**started, Err(GradeError::NoSandbox { .. })))
+    }
+
     /// Judges a program, and scores it if it passes; blocks until the verdict is there. A prediction needs no grader.
     ///
     /// # Errors

@@ -1,7 +1,10 @@
 //! One's own editor on a key: the real program at a pseudo-terminal hands it over to a small script, and
 //! takes it and the text back, whatever happens meanwhile.
 
+use crate::support::person::get_to_know;
 use crate::support::pseudo_terminal::{AtTerminal, codementor};
+use codementor::runtime::Clock;
+use codementor::store::Store;
 use rustix::process::Signal;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -21,6 +24,8 @@ fn script(folder: &Path, lines: &str) -> PathBuf {
 fn sit_down(home: &TempDir, variable: &str, editor: &str) -> AtTerminal {
     let mut command = codementor(home.path(), &[]);
     command.env(variable, editor);
+    let mut store = Store::open(&home.path().join("history.db")).expect("a history");
+    get_to_know(&mut store, Clock::default().now()).expect("written");
     let mut tutor = AtTerminal::start(&command, 120, 40);
     tutor.sees("line 1, column 1");
     tutor.sees("sandbox");

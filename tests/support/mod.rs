@@ -6,6 +6,7 @@ pub mod exercises;
 pub mod graders;
 pub mod keyboard;
 pub mod person;
+pub mod plain;
 pub mod processes;
 pub mod pseudo_terminal;
 pub mod virtual_terminal;

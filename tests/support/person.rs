@@ -287,7 +287,7 @@ impl Drop for Person {
 }
 
 /// Whoever has no history yet has answered the first questions and seen the tour.
-fn get_to_know(store: &mut Store, now: Moment) -> Result<(), StoreError> {
+pub fn get_to_know(store: &mut Store, now: Moment) -> Result<(), StoreError> {
     if store.events()?.is_empty() {
         store.record(&Event::InterviewEnded { completed: true }, now)?;
         store.record(&Event::TourEnded { completed: true }, now)?;

@@ -1,7 +1,7 @@
 //! The checks under the editor: the newest verdict, the run under way, what is told of it and when. It
 //! never runs anything and never draws.
 
-mod case;
+pub mod case;
 mod lines;
 mod passed;
 mod score;

@@ -35,7 +35,7 @@ pub fn propose(model: &mut Model) {
     let (best, others) =
         selection.map_or((None, Vec::new()), |selection| (Some(selection.choice), selection.alternatives));
     model.others = others;
-    model.next = todays_that_waits(model).or(best);
+    model.next = model.journey.todays_that_waits(model.open_id(), model.now).or(best);
 }
 
 /// The first thing that the learner does on another local day than before.
@@ -90,10 +90,4 @@ fn keep_todays(model: &Model, effects: &mut Vec<Effect>) {
         let Choice { id, reason, .. } = today.choice;
         effects.push(Effect::Record(Box::new(Event::ExerciseChosen { exercise: id, reason })));
     }
-}
-
-/// Today's exercise, as long as it is not done and not the open one.
-fn todays_that_waits(model: &Model) -> Option<Choice> {
-    let today = model.journey.today(model.now).filter(|today| today.state != TodayState::Done)?;
-    Some(today.choice).filter(|choice| Some(&choice.id) != model.open_id())
 }

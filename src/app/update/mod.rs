@@ -19,7 +19,7 @@ mod searching;
 mod session;
 mod setting_aside;
 mod settling;
-mod speaking_first;
+pub mod speaking_first;
 mod tutoring;
 mod vim_keys;
 

@@ -4,7 +4,7 @@
 use super::{checking, editing, saving, say};
 use crate::app::draft_file::{FileNews, Newer};
 use crate::app::editor::normalise;
-use crate::app::msg::{NoticeKind, Opened};
+use crate::app::msg::NoticeKind;
 use crate::app::text;
 use crate::app::{Effect, Model};
 use crate::domain::{Action, Context, ExerciseId};
@@ -68,15 +68,6 @@ pub fn opened(model: &mut Model, effects: &mut Vec<Effect>) {
     editing::with_editor(model, effects, |editor| editor.take_over(&text, now));
     saving::now(model, effects);
     say(model, NoticeKind::Told, words, effects);
-}
-
-/// The exercise begins from its starter again: gives back the newest text that there was.
-pub fn set_aside(opened: &mut Opened) -> String {
-    let draft = opened.draft.take().map(|draft| draft.source).unwrap_or_default();
-    match opened.file.as_mut().and_then(|file| file.newer.take()) {
-        Some(Newer::File(newer) | Newer::Draft(newer)) => newer,
-        None => draft,
-    }
 }
 
 /// Something happened to a draft's file. What is told of another exercise's is found when that is opened.
