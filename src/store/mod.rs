@@ -12,12 +12,11 @@ mod progress;
 mod standings;
 mod turns;
 
-pub use attempts::PastAttempt;
 pub use drafts::StoredDraft;
 pub use error::StoreError;
 pub use progress::History;
 
-use crate::domain::attempt::Standing;
+use crate::domain::attempt::{PastAttempt, Standing, Version};
 use crate::domain::event::Event;
 use crate::domain::place::Place;
 use crate::domain::tutoring::Turn;
@@ -86,9 +85,20 @@ impl Store {
         Ok(turns::of(&self.connection, exercise)?)
     }
 
-    /// The newest attempts first, `most` of them.
-    pub fn attempts(&self, exercise: &ExerciseId, most: usize) -> Result<Vec<PastAttempt>, StoreError> {
-        Ok(attempts::newest(&self.connection, exercise, most)?)
+    /// The newest attempts first, at most `most`: of one exercise or of all, and only those before the
+    /// attempt `before`.
+    pub fn attempts(
+        &self,
+        exercise: Option<&ExerciseId>,
+        before: Option<i64>,
+        most: usize,
+    ) -> Result<Vec<PastAttempt>, StoreError> {
+        Ok(attempts::page(&self.connection, exercise, before, most)?)
+    }
+
+    /// The program of an attempt, with those that it is compared with.
+    pub fn version(&self, sequence: i64) -> Result<Option<Version>, StoreError> {
+        Ok(attempts::version(&self.connection, sequence)?)
     }
 
     pub fn history(&self) -> Result<History, StoreError> {
