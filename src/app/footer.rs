@@ -165,6 +165,23 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
             wanted.push((Action::Cancel, "back".to_owned()));
             wanted
         }
+        Page::History(history) => {
+            let mut wanted = Vec::new();
+            if history.chosen_version().is_some() && !history.is_held_back(model) {
+                wanted.extend(words(&[
+                    (Action::Compare, "changes"),
+                    (Action::BringBack, "bring back"),
+                    (Action::Copy, "copy"),
+                ]));
+            }
+            let scope = if history.exercise.is_some() { "all exercises" } else { "this exercise only" };
+            wanted.push((Action::AllAttempts, scope.to_owned()));
+            if !history.in_code {
+                wanted.push((Action::Confirm, "read".to_owned()));
+            }
+            wanted.push((Action::Cancel, if history.in_code { "list" } else { "back" }.to_owned()));
+            wanted
+        }
         Page::Case(_) => words(&[
             (Action::MoveDown, "scroll"),
             (Action::NextFailing, "next failing"),
@@ -283,6 +300,7 @@ pub const fn place_name(context: Context) -> &'static str {
         Context::List => "exercises",
         Context::Help => "help",
         Context::Board => "board",
+        Context::History => "attempts",
         Context::Prompt => "search",
         Context::Dialog => "question",
     }

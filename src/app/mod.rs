@@ -14,6 +14,7 @@ pub mod finder;
 pub mod focus_context;
 pub mod footer;
 pub mod help;
+pub mod history;
 pub mod keys;
 pub mod layout;
 pub mod lines;
@@ -27,6 +28,7 @@ pub mod progress_pane;
 pub mod question;
 pub mod text;
 mod update;
+pub mod when;
 pub mod wrap;
 
 pub use effect::Effect;

@@ -1,6 +1,7 @@
 //! Everything that the program knows while it runs. It never knows how any of it is drawn or stored.
 
 use super::editor::vim::{Mode, Vim};
+use super::history::Past;
 use super::keys::Keys;
 use super::layout::{Focus, Layout, Request};
 use super::msg::{Entry, Grading};
@@ -77,6 +78,8 @@ pub struct Opening {
     pub focus: Option<Focus>,
     /// It is taken again, to see what is remembered: from its starter.
     pub again: bool,
+    /// An older version goes into its editor.
+    pub past: Option<Past>,
 }
 
 impl Model {

@@ -2,7 +2,7 @@
 //! carries anything that must be acted on outside; those are effects.
 
 use super::keys::KeyHint;
-use crate::domain::attempt::{Standing, State};
+use crate::domain::attempt::{PastAttempt, Standing, State, Version};
 use crate::domain::event::Event;
 use crate::domain::exercise::Kind;
 use crate::domain::place::{Place, Position};
@@ -48,6 +48,15 @@ pub enum Msg {
         request: RequestId,
         turns: Vec<Turn>,
         ladder: Ladder,
+    },
+    /// Attempts, newest first; or what happened, and what to do.
+    AttemptsRead {
+        request: RequestId,
+        attempts: Result<Vec<PastAttempt>, String>,
+    },
+    VersionRead {
+        request: RequestId,
+        version: Result<Box<Version>, String>,
     },
     DraftSaved {
         exercise: ExerciseId,
@@ -165,6 +174,8 @@ pub enum HighlightTarget {
     Editor,
     /// The model solution beside it.
     Solution,
+    /// The program of an attempt; `revision` is its place in the log.
+    Version,
     /// A fenced block of a document; `revision` is the document's id.
     Block { index: usize },
 }

@@ -4,6 +4,7 @@
 use super::board::Board;
 use super::comparison::Comparison;
 use super::help::Help;
+use super::history::History;
 use super::layout::Area;
 use crate::domain::Context;
 
@@ -16,6 +17,7 @@ pub enum Page {
     Solution(Comparison),
     Case(CasePage),
     Board(Box<Board>),
+    History(Box<History>),
 }
 
 /// A case of the checks shown whole.
@@ -33,6 +35,7 @@ impl Page {
             Self::Help(_) => Context::Help,
             Self::Exercises => Context::List,
             Self::Board(board) => board.context(),
+            Self::History(_) => Context::History,
             Self::Solution(_) | Self::Case(_) => Context::Page,
         }
     }

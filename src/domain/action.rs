@@ -10,6 +10,9 @@ impl Action {
                 | Self::Confirm
                 | Self::Cancel
                 | Self::AgreeNoSandbox
+                | Self::Compare
+                | Self::BringBack
+                | Self::AllAttempts
                 | Self::MoveUp
                 | Self::MoveDown
                 | Self::MoveLeft
@@ -98,6 +101,11 @@ actions! {
     Hint, "hint", "hint", "Ask the tutor for the next hint";
     NextExercise, "next-exercise", "next", "Go to the next exercise";
     Today, "today", "today", "Show today: the exercise of the day, reviews, your streak";
+    Progress, "progress", "progress", "Show how far you have come: charts, skills, badges, history";
+    History, "history", "attempts", "Show every attempt at this exercise, with its program";
+    Compare, "compare", "changes", "Show the program whole, what changed in it, or all since the first attempt";
+    BringBack, "bring-back", "bring back", "Bring this version back into the editor";
+    AllAttempts, "all-attempts", "all", "List the attempts of all exercises, or of this one only";
     GiveUp, "give-up", "give up", "Give the exercise up and see its solution (asks first)";
     Exercises, "exercises", "exercises", "Choose an exercise from the list";
     ShowSolution, "show-solution", "solution", "Put the model solution beside yours (after a pass)";

@@ -24,6 +24,8 @@ pub enum Context {
     Help,
     /// A board: today, progress, settings; its rows are chosen with the arrows.
     Board,
+    /// The list of attempts, with the program of the chosen one.
+    History,
     /// Any other page: the model solution, a case shown whole, a concept.
     Page,
     /// A line that is asked for: a search, a line number.
@@ -33,7 +35,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Global,
         Self::Text,
         Self::Reading,
@@ -46,6 +48,7 @@ impl Context {
         Self::List,
         Self::Help,
         Self::Board,
+        Self::History,
         Self::Page,
         Self::Prompt,
         Self::Dialog,
@@ -66,6 +69,7 @@ impl Context {
             Self::List => "list",
             Self::Help => "help",
             Self::Board => "board",
+            Self::History => "history",
             Self::Page => "page",
             Self::Prompt => "prompt",
             Self::Dialog => "dialog",
@@ -87,6 +91,7 @@ impl Context {
             Self::List => "In the list of exercises",
             Self::Help => "In the help",
             Self::Board => "On a board of rows",
+            Self::History => "In the list of attempts",
             Self::Page => "On a page",
             Self::Prompt => "When a line is asked for",
             Self::Dialog => "When a question is asked",
@@ -112,6 +117,7 @@ impl Context {
             Self::List => &[Self::List, Self::Text, Self::Global],
             Self::Help => &[Self::Help, Self::Text, Self::Global],
             Self::Board => &[Self::Board, Self::Reading, Self::Global],
+            Self::History => &[Self::History, Self::Reading, Self::Global],
             Self::Page => &[Self::Page, Self::Reading, Self::Global],
             Self::Prompt => &[Self::Prompt, Self::Text, Self::Global],
             Self::Dialog => &[Self::Dialog, Self::Global],
@@ -130,6 +136,7 @@ impl Context {
             | Self::Checks
             | Self::Progress
             | Self::Board
+            | Self::History
             | Self::Page
             | Self::Dialog => false,
         }

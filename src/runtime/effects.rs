@@ -4,6 +4,7 @@
 use super::checks::Checks;
 use super::keeper::Keeper;
 use super::opening;
+use super::past;
 use super::services::{Services, describe_grading};
 use crate::app::msg::HighlightTarget;
 use crate::app::{Effect, Msg};
@@ -90,6 +91,15 @@ impl Effects {
                     let source = text.to_string();
                     store.save_draft(&StoredDraft { exercise, language, source, cursor, top_line }, now)
                 });
+            }
+            Effect::ReadAttempts { request, exercise, before } => {
+                self.read(move |store| Msg::AttemptsRead {
+                    request,
+                    attempts: past::attempts(store, exercise.as_ref(), before),
+                });
+            }
+            Effect::ReadVersion { request, sequence } => {
+                self.read(move |store| Msg::VersionRead { request, version: past::version(store, sequence) });
             }
             Effect::SavePlace(place) => self.write(None, move |store| store.save_place(&place)),
             Effect::Record(event) => self.record(*event),
@@ -199,6 +209,12 @@ impl Effects {
                 }
             }
         });
+    }
+
+    /// Answers with what the history says.
+    fn read(&self, job: impl FnOnce(&Store) -> Msg + Send + 'static) {
+        let answers = self.answers.clone();
+        self.keeper.send(move |store| send(&answers, job(store)));
     }
 
     fn record(&self, event: Event) {

@@ -10,6 +10,7 @@ pub mod highlight;
 mod journey;
 mod keeper;
 mod opening;
+mod past;
 mod preferences;
 mod services;
 mod session;

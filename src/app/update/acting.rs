@@ -1,8 +1,8 @@
 //! Which action does what, by what has the keys: a question, a page, or a pane. It never knows a key.
 
 use super::{
-    boarding, checking, editing, focusing, opening, paging, saving, say, session, setting_aside, tutoring,
-    vim_keys,
+    boarding, checking, editing, focusing, looking_back, opening, paging, saving, say, session,
+    setting_aside, tutoring, vim_keys,
 };
 use crate::app::board::Kind;
 use crate::app::help::Help;
@@ -46,6 +46,7 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     match action {
         Action::Today => return boarding::open(model, Kind::Today),
         Action::Palette => return boarding::open(model, Kind::Palette),
+        Action::History => return looking_back::toggle(model),
         Action::Settings => return boarding::open(model, Kind::Settings),
         _ => {}
     }

@@ -9,6 +9,7 @@ mod finding;
 mod focusing;
 mod highlighting;
 mod journeying;
+mod looking_back;
 pub mod opening;
 mod paging;
 mod pointing;
@@ -64,6 +65,10 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::OpenFailed { request, message } => opening::failed(model, request, message, &mut effects),
         Msg::Checked { request, outcome } => checking::checked(model, request, *outcome, &mut effects),
         Msg::TutorSaid { request, turns, ladder } => tutoring::said(model, request, turns, ladder),
+        Msg::AttemptsRead { request, attempts } => looking_back::attempts_read(model, request, attempts),
+        Msg::VersionRead { request, version } => {
+            looking_back::version_read(model, request, version, &mut effects);
+        }
         Msg::DraftSaved { exercise, revision } => saving::saved(model, &exercise, revision),
         Msg::SaveFailed { message } => saving::failed(model, message, &mut effects),
         Msg::Happened { event, at } => journeying::happened(model, &event, at, &mut effects),

@@ -1,7 +1,7 @@
 //! Going to an exercise: asking for it, taking it in, and remembering where one is. It never decides
 //! which exercise is best; `learner` proposes.
 
-use super::{checking, focusing, highlighting, journeying, saving, say, setting_aside};
+use super::{checking, focusing, highlighting, journeying, looking_back, saving, say, setting_aside};
 use crate::app::layout::{Arrangement, Focus};
 use crate::app::model::Opening;
 use crate::app::msg::{NoticeKind, Opened};
@@ -18,7 +18,7 @@ use crate::learner::journey::Record;
 pub fn open(model: &mut Model, id: ExerciseId, focus: Option<Focus>, effects: &mut Vec<Effect>) {
     saving::now(model, effects);
     let request = model.requests.advance();
-    model.opening = Some(Opening { request, id: id.clone(), focus, again: false });
+    model.opening = Some(Opening { request, id: id.clone(), focus, again: false, past: None });
     effects.push(Effect::OpenExercise { request, id });
 }
 
@@ -116,6 +116,9 @@ pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &m
     journeying::propose(model);
     highlighting::all(model, effects);
     checking::check(model, Trigger::Live, effects);
+    if let Some(past) = opening.past {
+        looking_back::put_into_editor(model, past, effects);
+    }
 }
 
 pub fn failed(model: &mut Model, request: RequestId, message: String, effects: &mut Vec<Effect>) {

@@ -1,7 +1,7 @@
 //! After every message: the layout as it is now, and nothing scrolled beyond its end. It never answers
 //! to anything that happened.
 
-use super::{boarding, tutoring, vim_keys};
+use super::{boarding, looking_back, tutoring, vim_keys};
 use crate::app::layout::{Focus, Layout};
 use crate::app::lines::Target;
 use crate::app::pages::{Page, PickerAreas};
@@ -25,6 +25,7 @@ pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
         model.practice = Some(practice);
     }
     settle_pages(model);
+    looking_back::settle(model, effects);
 }
 
 fn settle_editors(model: &Model, practice: &mut Practice) {
@@ -98,7 +99,7 @@ fn settle_pages(model: &mut Model) {
             // Under its title stand the search and a blank row.
             help.top = help.top.min(rows.saturating_sub(height.saturating_sub(2)));
         }
-        Page::Exercises => {}
+        Page::Exercises | Page::History(_) => {}
         Page::Board(board) => boarding::settle(model, board),
         Page::Solution(comparison) => {
             comparison.top = comparison.top.min(comparison.rows().saturating_sub(height));

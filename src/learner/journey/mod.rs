@@ -52,6 +52,7 @@ pub struct Journey {
     /// The exercise of a day, as it was proposed.
     chosen: Option<Chosen>,
     untold: Vec<Notice>,
+    run_count: usize,
     last_at: Option<Moment>,
     unaided_run: u32,
     kinds_passed: HashSet<Kind>,
@@ -104,6 +105,7 @@ impl Journey {
             open: None,
             chosen: None,
             untold: Vec::new(),
+            run_count: 0,
             last_at: None,
             unaided_run: 0,
             kinds_passed: HashSet::new(),
@@ -143,6 +145,11 @@ impl Journey {
     /// Every time that an exercise was passed or given up, the oldest first.
     pub fn finished(&self) -> &[Finished] {
         &self.finished
+    }
+
+    /// How many runs were judged in all.
+    pub const fn run_count(&self) -> usize {
+        self.run_count
     }
 
     /// What is worth telling and has not been told: [`Notice::told`], once recorded, takes it away.
