@@ -2,6 +2,8 @@
 //! runs the learner's code. Every key in it can be clicked. It never decides what a key does.
 
 use super::Model;
+use super::board::Kind;
+use super::board::progress::Tab;
 use super::editor::vim::Mode;
 use super::finder::Purpose;
 use super::layout::{Arrangement, Focus};
@@ -162,6 +164,12 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
                 wanted.push((Action::Confirm, board.verb().to_owned()));
                 wanted.push((Action::MoveDown, "choose".to_owned()));
             }
+            if board.kind.turned(true).is_some() {
+                wanted.push((Action::NextPane, "next part".to_owned()));
+                if matches!(board.kind, Kind::Progress(Tab::Overview | Tab::Badges)) {
+                    wanted.push((Action::MovePageDown, "more".to_owned()));
+                }
+            }
             wanted.push((Action::Cancel, "back".to_owned()));
             wanted
         }
@@ -218,7 +226,9 @@ fn of_focus(model: &Model) -> Vec<(Action, String)> {
             wanted.push((Action::Hint, hint_word(practice).to_owned()));
             wanted.push((Action::Cancel, "editor".to_owned()));
         }
-        Focus::Progress => wanted.push((Action::Cancel, "editor".to_owned())),
+        Focus::Progress => {
+            wanted.extend(words(&[(Action::Confirm, "all of it"), (Action::Cancel, "editor")]));
+        }
     }
     if model.zoomed {
         wanted.push((Action::Zoom, "all panes".to_owned()));

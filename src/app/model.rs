@@ -16,7 +16,7 @@ use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::profile::EditorKeys;
 use crate::domain::{ExerciseId, Moment, RequestId};
 use crate::learner::choose::Choice;
-use crate::learner::journey::Journey;
+use crate::learner::journey::{Figures, Journey};
 
 /// A screen takes the whole window; pages lie over it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,6 +51,8 @@ pub struct Model {
     /// The exercise that is proposed after the open one, with its reason.
     pub next: Option<Choice>,
     pub progress: Progress,
+    /// All figures of the journey, while a board shows them; gathered anew when something happened.
+    pub figures: Option<Box<Figures>>,
     pub preferences: Preferences,
     /// What the environment fixes, and no screen can change.
     pub preferences_fixed: Vec<Preference>,
@@ -111,6 +113,7 @@ impl Model {
             journey: Box::default(),
             next: None,
             progress: Progress::default(),
+            figures: None,
             preferences: Preferences::default(),
             preferences_fixed: Vec::new(),
             themes: Vec::new(),

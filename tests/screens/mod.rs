@@ -4,7 +4,9 @@
 mod exercise;
 mod first_look;
 mod looks;
+mod progress;
 mod random;
+mod rich;
 mod stage;
 mod states;
 mod updates;

@@ -3,6 +3,7 @@
 //! nothing here draws or knows a key.
 
 mod palette;
+pub mod progress;
 pub mod settings;
 mod sheet;
 mod today;
@@ -20,6 +21,7 @@ pub enum Kind {
     Today,
     Palette,
     Settings,
+    Progress(progress::Tab),
 }
 
 /// An open board: which one, and where one is in it.
@@ -32,6 +34,8 @@ pub struct Board {
     pub top: usize,
     /// What is typed narrows the rows, or is the answer; only on boards that have it.
     pub input: Option<Editor>,
+    /// The row under which more is shown, by the number that its target has.
+    pub unfolded: Option<usize>,
 }
 
 /// The words in front of an input, and what stands in it while it is empty.
@@ -44,7 +48,7 @@ pub struct InputWords {
 impl Board {
     pub fn new(kind: Kind) -> Self {
         let input = kind.input().map(|_| Editor::new("", EditorOptions::prompt()));
-        Self { kind, chosen: 0, top: 0, input }
+        Self { kind, chosen: 0, top: 0, input, unfolded: None }
     }
 
     /// What has been typed.
@@ -63,6 +67,7 @@ impl Board {
             Kind::Today => today::sheet(model, width),
             Kind::Palette => palette::sheet(model, &self.query(), width),
             Kind::Settings => settings::sheet(model, width),
+            Kind::Progress(tab) => progress::sheet(model, tab, self.unfolded, width),
         };
         sheet.mark(self.chosen);
         sheet
@@ -74,6 +79,7 @@ impl Board {
             Kind::Today => today::state(model),
             Kind::Palette => palette::state(model, &self.query()),
             Kind::Settings => settings::state(model),
+            Kind::Progress(_) => progress::state(model),
         }
     }
 
@@ -83,6 +89,7 @@ impl Board {
             Kind::Today => "open",
             Kind::Palette => "do it",
             Kind::Settings => "change",
+            Kind::Progress(tab) => progress::verb(tab),
         }
     }
 }
@@ -93,6 +100,25 @@ impl Kind {
             Self::Today => "Today",
             Self::Palette => "Everything that can be done",
             Self::Settings => "Settings",
+            Self::Progress(_) => "Progress",
+        }
+    }
+
+    /// The parts that it has, each a board of its own; none where it is one.
+    pub fn tabs(self) -> Vec<(Self, &'static str)> {
+        match self {
+            Self::Progress(_) => {
+                progress::Tab::ALL.into_iter().map(|tab| (Self::Progress(tab), tab.title())).collect()
+            }
+            Self::Today | Self::Palette | Self::Settings => Vec::new(),
+        }
+    }
+
+    /// The part after this one, or before it.
+    pub fn turned(self, forward: bool) -> Option<Self> {
+        match self {
+            Self::Progress(tab) => Some(Self::Progress(tab.turned(forward))),
+            Self::Today | Self::Palette | Self::Settings => None,
         }
     }
 
@@ -101,7 +127,7 @@ impl Kind {
             Self::Palette => {
                 Some(InputWords { label: "Find:", invitation: "a word of what you want to do, or a key" })
             }
-            Self::Today | Self::Settings => None,
+            Self::Today | Self::Settings | Self::Progress(_) => None,
         }
     }
 }
@@ -113,13 +139,14 @@ pub fn accept(model: &mut Model, kind: Kind, target: Target, effects: &mut Vec<E
         Kind::Today => today::accept(model, target, effects),
         Kind::Palette => {}
         Kind::Settings => settings::turn(model, target, true, effects),
+        Kind::Progress(tab) => progress::accept(model, tab, target),
     }
 }
 
 /// What the arrows to the sides do to a row; `false` where they go to another column.
 pub fn turn(model: &mut Model, kind: Kind, target: Target, forward: bool, effects: &mut Vec<Effect>) -> bool {
     match kind {
-        Kind::Today | Kind::Palette => false,
+        Kind::Today | Kind::Palette | Kind::Progress(_) => false,
         Kind::Settings => {
             settings::turn(model, target, forward, effects);
             true

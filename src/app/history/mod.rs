@@ -119,6 +119,7 @@ impl History {
     /// Attempts came. Those before a known one go to the end; otherwise they are the newest, and what is
     /// chosen stays chosen.
     pub fn take(&mut self, attempts: Vec<PastAttempt>) {
+        self.complete |= attempts.is_empty();
         let known = self.attempts.first().map(|newest| newest.sequence);
         match known {
             Some(known) if attempts.first().is_some_and(|newest| newest.sequence > known) => {
@@ -131,13 +132,9 @@ impl History {
                 let last = self.attempts.last().map_or(i64::MAX, |oldest| oldest.sequence);
                 let older: Vec<PastAttempt> =
                     attempts.into_iter().filter(|attempt| attempt.sequence < last).collect();
-                self.complete |= older.is_empty();
                 self.attempts.extend(older);
             }
-            None => {
-                self.complete = attempts.is_empty();
-                self.attempts = attempts;
-            }
+            None => self.attempts = attempts,
         }
     }
 

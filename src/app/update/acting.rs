@@ -5,6 +5,7 @@ use super::{
     setting_aside, tutoring, vim_keys,
 };
 use crate::app::board::Kind;
+use crate::app::board::progress::Tab;
 use crate::app::help::Help;
 use crate::app::layout::Focus;
 use crate::app::msg::NoticeKind;
@@ -46,6 +47,7 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     match action {
         Action::Today => return boarding::open(model, Kind::Today),
         Action::Palette => return boarding::open(model, Kind::Palette),
+        Action::Progress => return boarding::open(model, Kind::Progress(Tab::default())),
         Action::History => return looking_back::toggle(model),
         Action::Settings => return boarding::open(model, Kind::Settings),
         _ => {}
@@ -118,7 +120,7 @@ fn in_exercise(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
 
 fn in_progress(model: &mut Model, action: Action) {
     if action == Action::Confirm {
-        return paging::open_exercises(model);
+        return boarding::open(model, Kind::Progress(Tab::default()));
     }
     let page = isize::from(model.layout.content(Focus::Progress).height.max(2) as i16) - 1;
     if let Some(practice) = &mut model.practice {

@@ -21,6 +21,7 @@ pub fn happened(model: &mut Model, event: &Event, at: Moment, effects: &mut Vec<
 /// Everything that is shown of the journey, as it is now.
 pub fn refresh(model: &mut Model, effects: &mut Vec<Effect>) {
     model.day = Some(model.now.local_day());
+    model.figures = None;
     model.progress = model.journey.progress(model.now);
     for entry in &mut model.catalogue {
         entry.state = model.journey.state(&entry.id);

@@ -9,7 +9,7 @@ mod finding;
 mod focusing;
 mod highlighting;
 mod journeying;
-mod looking_back;
+pub mod looking_back;
 pub mod opening;
 mod paging;
 mod pointing;

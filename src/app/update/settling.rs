@@ -2,6 +2,7 @@
 //! to anything that happened.
 
 use super::{boarding, looking_back, tutoring, vim_keys};
+use crate::app::board::Kind;
 use crate::app::layout::{Focus, Layout};
 use crate::app::lines::Target;
 use crate::app::pages::{Page, PickerAreas};
@@ -24,8 +25,17 @@ pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
         settle_checks(model, &mut practice);
         model.practice = Some(practice);
     }
+    gather_figures(model);
     settle_pages(model);
     looking_back::settle(model, effects);
+}
+
+/// A board that shows them has them before it is drawn.
+fn gather_figures(model: &mut Model) {
+    let shown = |page: &Page| matches!(page, Page::Board(board) if matches!(board.kind, Kind::Progress(_)));
+    if model.figures.is_none() && model.pages.iter().any(shown) {
+        model.figures = Some(Box::new(model.journey.figures(model.now)));
+    }
 }
 
 fn settle_editors(model: &Model, practice: &mut Practice) {

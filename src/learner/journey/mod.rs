@@ -2,10 +2,12 @@
 //! never reads the log itself or a clock; `observe` is told of each event once, in the order of the log.
 
 mod choosing;
+mod figures;
 mod observe;
 mod reading;
 mod record;
 
+pub use figures::{BestDay, Figures, SkillFigure, TimeSpent};
 pub use reading::{DueReview, SkillStanding, Today, TodayState};
 pub use record::{Card, DayCount, Record, Run};
 
@@ -155,6 +157,11 @@ impl Journey {
     /// What is worth telling and has not been told: [`Notice::told`], once recorded, takes it away.
     pub fn untold(&self) -> &[Notice] {
         &self.untold
+    }
+
+    /// The name of an exercise by its number, whether a pack has it or not.
+    pub fn exercise_id(&self, item: usize) -> Option<&ExerciseId> {
+        self.records.get(item).map(|record| &record.id)
     }
 
     /// What the log says of an exercise; `None` when it never came up.
