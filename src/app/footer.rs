@@ -7,6 +7,7 @@ use super::board::progress::Tab;
 use super::editor::vim::Mode;
 use super::finder::Purpose;
 use super::layout::{Arrangement, Focus};
+use super::lines::Target;
 use super::msg::{Grading, Notice};
 use super::pages::Page;
 use super::practice::Practice;
@@ -160,8 +161,11 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
         }
         Page::Board(board) => {
             let mut wanted = Vec::new();
-            if !board.sheet(model, model.layout.body.width).choosable().is_empty() {
-                wanted.push((Action::Confirm, board.verb().to_owned()));
+            let places = board.sheet(model, model.layout.body.width).choosable();
+            if let Some(chosen) = places.get(board.chosen) {
+                let opens = matches!(chosen.target, Target::Open(_));
+                let verb = if opens { "open" } else { board.verb() };
+                wanted.push((Action::Confirm, verb.to_owned()));
                 wanted.push((Action::MoveDown, "choose".to_owned()));
             }
             if board.kind.turned(true).is_some() {
@@ -182,12 +186,12 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
                     (Action::Copy, "copy"),
                 ]));
             }
-            let scope = if history.exercise.is_some() { "all exercises" } else { "this exercise only" };
-            wanted.push((Action::AllAttempts, scope.to_owned()));
-            if !history.in_code {
+            if !history.in_code && !history.attempts.is_empty() {
                 wanted.push((Action::Confirm, "read".to_owned()));
             }
             wanted.push((Action::Cancel, if history.in_code { "list" } else { "back" }.to_owned()));
+            let scope = if history.exercise.is_some() { "all exercises" } else { "only this one" };
+            wanted.push((Action::AllAttempts, scope.to_owned()));
             wanted
         }
         Page::Case(_) => words(&[

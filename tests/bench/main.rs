@@ -9,6 +9,7 @@ mod home;
 mod idle;
 mod keys;
 mod learner;
+mod progress;
 mod pty;
 mod sandbox;
 mod session;
@@ -37,13 +38,14 @@ impl Effort {
 
 type Table = (&'static str, fn(Effort));
 
-const TABLES: [Table; 6] = [
+const TABLES: [Table; 7] = [
     ("first-frame", first_frame::table),
     ("verdict", verdict::table),
     ("sandbox", sandbox::table),
     ("keys", keys::table),
     ("idle", idle::table),
     ("learner", learner::table),
+    ("progress", progress::table),
 ];
 
 fn main() -> ExitCode {

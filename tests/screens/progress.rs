@@ -152,8 +152,8 @@ fn attempts() {
 fn a_pass_behind_the_progress_changes_it() {
     let mut stage = begun(120, 40, true);
     stage.act(Action::Progress);
-    assert!(stage.text().contains("30 of 40"), "{}", stage.text());
-    let exercise = id("exercise-35");
+    assert!(stage.text().contains("36 of 40"), "{}", stage.text());
+    let exercise = id("exercise-38");
     let attempt = Attempt {
         exercise: exercise.clone(),
         language: Language::Python,
@@ -162,7 +162,7 @@ fn a_pass_behind_the_progress_changes_it() {
         verdict: codementor::domain::Verdict { exercise, ..verdict(&[]) },
     };
     stage.send(Msg::Happened { event: Box::new(Event::AttemptJudged(attempt)), at: Stage::begin() });
-    assert!(stage.text().contains("31 of 40"), "{}", stage.text());
+    assert!(stage.text().contains("37 of 40"), "{}", stage.text());
 }
 
 #[test]
@@ -172,7 +172,27 @@ fn the_parts_can_be_clicked_and_a_skill_opens_its_exercises() {
     // The name of the second part, behind the title.
     stage.click(24, 0);
     assert!(stage.text().contains("of 8 strong"), "{}", stage.text());
-    stage.acts(&[Action::MoveDown, Action::Confirm, Action::MoveDown, Action::Confirm]);
+    stage.acts(&[Action::MoveDown, Action::Confirm, Action::MoveDown, Action::MoveDown, Action::Confirm]);
     assert!(stage.model.opening.is_some());
     assert!(stage.model.pages.is_empty());
+}
+
+#[test]
+fn what_is_done_from_memory_shows_no_earlier_program() {
+    let mut stage = begun(120, 40, true);
+    let due = stage.model.journey.due_reviews(Stage::begin());
+    let review = due.first().expect("a review is due").id.clone();
+    stage.act(Action::Today);
+    // Above the first review stands today's exercise.
+    stage.acts(&[Action::MoveDown, Action::Confirm]);
+    let exercise = codementor::domain::Exercise { id: review.clone(), ..rainy_days() };
+    stage.open(opened(exercise));
+    stage.act(Action::History);
+    let attempt = PastAttempt { exercise: review, ..past(1, Status::Pass, 8, Trigger::Asked, 20_000) };
+    attempts_come(&mut stage, vec![attempt]);
+    version_comes(&mut stage, 1, RIGHT, None);
+    assert!(stage.text().contains("You are doing this one again, from memory."), "{}", stage.text());
+    assert!(!stage.text().contains("count += 1"));
+    stage.act(Action::BringBack);
+    assert!(stage.text().contains("It can be brought back when it passes."), "{}", stage.text());
 }

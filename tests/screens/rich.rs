@@ -67,14 +67,23 @@ pub fn journey(now: Moment) -> Journey {
     for event in [Event::InterviewEnded { completed: true }, Event::TourEnded { completed: true }] {
         journey.observe(&event, Moment { unix_millis: now.unix_millis - 300 * DAY, ..now });
     }
+    let mut events: Vec<(i64, Event)> = Vec::new();
     for step in 0..150_i64 {
         let ago = if step > 130 { 150 - step } else { 300 - step * 2 };
         let begin = now.unix_millis - ago * DAY - (step % 5) * 3_600_000;
-        let number = step as usize % 30;
-        for (place, event) in encounter(number, step).into_iter().enumerate() {
-            let at = Moment { unix_millis: begin + place as i64 * (400_000 - step * 1_200), ..now };
-            journey.observe(&event, at);
-        }
+        let each = 400_000 - step * 1_200;
+        let encounter = encounter(step as usize % 30, step).into_iter().zip(0..);
+        events.extend(encounter.map(|(event, place)| (begin + place * each, event)));
+    }
+    // The newest ones, some with a hint, come back within the week.
+    for (number, ago, step) in [(30, 5, 1), (31, 4, 0), (32, 2, 1), (33, 2, 0), (34, 1, 0), (35, 1, 1)] {
+        let begin = now.unix_millis - ago * DAY + number * 200_000;
+        let encounter = encounter(number as usize, step).into_iter().zip(0..);
+        events.extend(encounter.map(|(event, place)| (begin + place * 200_000, event)));
+    }
+    events.sort_by_key(|(at, _)| *at);
+    for (at, event) in events {
+        journey.observe(&event, Moment { unix_millis: at, ..now });
     }
     for told in journey.untold().iter().filter_map(Notice::told).collect::<Vec<_>>() {
         journey.observe(&told, now);

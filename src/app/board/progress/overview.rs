@@ -82,18 +82,31 @@ fn streak(figures: &Figures, width: usize) -> Vec<Line> {
 fn year(figures: &Figures, width: usize) -> Vec<Line> {
     let counts: Vec<u32> = figures.days.iter().map(|day| day.passes).collect();
     let (total, days) = (counts.iter().sum::<u32>(), counts.iter().filter(|count| **count > 0).count());
-    let passes = if total == 1 { "1 pass".to_owned() } else { format!("{} passes", when::grouped(total)) };
-    let mut lines = head("The year", format!("{passes} on {}", when::count(days as i64, "day")));
+    if total == 0 {
+        let mut lines = head("The year", "");
+        lines.extend(prose("Each day on which you pass something is marked here.", width, 3, Tone::Muted));
+        return lines;
+    }
+    let mut lines = head("The year", format!("{} on {}", passes(total), when::count(days as i64, "day")));
     lines.extend(HeatMap { today: figures.today, counts: &counts }.lines(width.min(CHART_WIDTH)));
     if let Some(best) = figures.best_day {
-        let words = format!("The best day: {}, with {}.", when::day(best.day, figures.today), best.passes);
+        let passes = passes(best.passes);
+        let words = format!("The best day: {}, with {passes}.", when::day(best.day, figures.today));
         lines.extend(prose(&words, width, 3, Tone::Muted));
     }
     lines
 }
 
+fn passes(count: u32) -> String {
+    if count == 1 { "1 pass".to_owned() } else { format!("{} passes", when::grouped(count)) }
+}
+
 fn growth(figures: &Figures, width: usize) -> Vec<Line> {
     let mut lines = head("Exercises passed", format!("{} of {}", figures.passed, figures.exercises));
+    if figures.runs == 0 {
+        lines.extend(prose("A line over time begins with the first one.", width, 3, Tone::Muted));
+        return lines;
+    }
     let words = format!(
         "{} this week, {} today. The checks ran {}.",
         when::grouped(figures.passed_this_week),
@@ -144,7 +157,7 @@ fn skills(figures: &Figures, width: usize) -> Vec<Line> {
         return lines;
     }
     lines.extend(drawn);
-    lines.push(Line::of("   Centre: new. Rim: mastered. A dot on each line: half-way.", Tone::Faint));
+    lines.push(Line::of("   Centre: new. Rim: mastered. Dots: half-way.", Tone::Faint));
     lines
 }
 

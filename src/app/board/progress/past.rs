@@ -9,6 +9,8 @@ use crate::learner::encounter::{Finished, Struggle};
 
 /// More are not listed: every attempt is a key away.
 const MOST: usize = 200;
+/// Columns for when it was.
+const WHEN: usize = 20;
 /// The row that leads to the attempts at all exercises; those after it are what was finished.
 const ALL_ATTEMPTS: usize = 0;
 
@@ -24,12 +26,7 @@ pub fn sheet(model: &Model, figures: &Figures, width: u16) -> Sheet {
             "Nothing yet. An exercise that you pass, or give up, stands here, with its time and hints.";
         lines.extend(prose(words, width_of_rows, 3, Tone::Muted));
     }
-    let mut day = None;
     for (place, one) in finished.iter().rev().take(MOST).enumerate() {
-        let of = one.at.local_day();
-        if day.replace(of) != Some(of) {
-            lines.push(Line::of(format!("   {}", when::day(of, figures.today)), Tone::Faint));
-        }
         lines.push(row_of(model, one, width_of_rows).aimed(Target::Row(ALL_ATTEMPTS + 1 + place)));
     }
     if finished.len() > MOST {
@@ -57,10 +54,10 @@ fn row_of(model: &Model, finished: &Finished, width: usize) -> Line {
         || model.journey.exercise_id(finished.item).map_or_else(String::new, |id| id.slug.clone()),
         |item| item.title.clone(),
     );
-    let (hour, minute) = finished.at.local_time();
     let facts = facts(finished);
-    let room = width.saturating_sub(text::width(&facts) + 16);
-    Line::of(format!("   {hour:02}:{minute:02}  "), Tone::Faint)
+    let when = text::pad(&when::moment(finished.at, model.now), WHEN);
+    let room = width.saturating_sub(text::width(&facts) + WHEN + 9);
+    Line::of(format!("   {when}"), Tone::Muted)
         .with(format!("{sign} "), tone)
         .with(text::clip(&title, room), Tone::Text)
         .with_right(facts, Tone::Muted)
