@@ -42,7 +42,7 @@ enum Command {
     /// Print the next hint for an exercise.
     Hint(hint::Arguments),
     /// Print how far you have come.
-    Progress,
+    Progress(progress::Arguments),
     /// Tell what works on this machine, and how to mend what does not.
     Doctor,
     /// The learner's model, for data of your own.
@@ -75,7 +75,7 @@ pub fn run() -> Result<ExitCode, Failure> {
         Some(Command::Test(arguments)) => test::run(&home, &arguments),
         Some(Command::Run(arguments)) => run::run(&home, &arguments),
         Some(Command::Hint(arguments)) => hint::run(&home, &arguments),
-        Some(Command::Progress) => progress::run(&home),
+        Some(Command::Progress(arguments)) => progress::run(&home, &arguments),
         Some(Command::Doctor) => doctor::run(&home),
         Some(Command::Model(command)) => model::run(&command),
         Some(Command::Pack(command)) => pack::run(&home, &command),

@@ -15,19 +15,19 @@ pub fn attempts(
     exercise: Option<&ExerciseId>,
     before: Option<i64>,
 ) -> Result<Vec<PastAttempt>, String> {
-    store.attempts(exercise, before, PAGE).map_err(words)
+    store.attempts(exercise, before, PAGE).map_err(|error| words(&error))
 }
 
 /// # Errors
 /// What happened and what to do, in words.
 pub fn version(store: &Store, sequence: i64) -> Result<Box<Version>, String> {
-    let version = store.version(sequence).map_err(words)?;
+    let version = store.version(sequence).map_err(|error| words(&error))?;
     version.map(Box::new).ok_or_else(|| {
         "This attempt is not in the history any more. Close the list and open it again.".to_owned()
     })
 }
 
-fn words(error: StoreError) -> String {
+fn words(error: &StoreError) -> String {
     let hint = error.hint();
     format!("{error}. {hint}")
 }

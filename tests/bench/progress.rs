@@ -26,7 +26,7 @@ use std::time::Instant;
 const EVENTS: usize = 125_000;
 const EXERCISES: usize = 1_000;
 /// Attempts in the database that the list is read from.
-const STORED: usize = 100_000;
+const STORED: i64 = 100_000;
 const PAGE: usize = 200;
 
 pub fn table(effort: Effort) {
@@ -110,7 +110,7 @@ fn pages(effort: Effort) {
         black_box(store.attempts(None, Some(300), PAGE).map(|page| page.len()).unwrap_or_default());
         oldest.add_millis(begin.elapsed());
         let begin = Instant::now();
-        black_box(store.version(STORED as i64 - 5).ok());
+        black_box(store.version(STORED - 5).ok());
         versions.add_millis(begin.elapsed());
     }
     row("the newest 200 attempts of 100,000 read", "ms", &newest);

@@ -37,7 +37,7 @@ pub fn rows(earlier: &str, later: &str) -> Vec<Row> {
         }
         (old_at, new_at) = (old_next + 1, new_next + 1);
     }
-    folded(all)
+    folded(&all)
 }
 
 /// How many lines came and went.
@@ -109,7 +109,7 @@ fn common(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
 }
 
 /// Long stretches of the same are left out.
-fn folded(all: Vec<Row>) -> Vec<Row> {
+fn folded(all: &[Row]) -> Vec<Row> {
     let mut kept = Vec::new();
     let last = all.len();
     let mut place = 0;
@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn long_programs_are_compared_too() {
-        let long = |word: &str| -> String { (0..3_000).map(|line| format!("{word} {line}\n")).collect() };
+        let long = |word: &str| format!("{word}\n").repeat(3_000);
         let rows = rows(&long("old"), &long("new"));
         assert_eq!(counts(&rows), (3_000, 3_000));
     }

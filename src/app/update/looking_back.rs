@@ -38,8 +38,8 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     let Some(Page::History(history)) = model.pages.last_mut() else { return };
     let areas = HistoryAreas::of(history, body);
     match action {
-        Action::BringBack => return bring_back(model, effects),
-        Action::Copy => return copy(model, effects),
+        Action::BringBack => bring_back(model, effects),
+        Action::Copy => copy(model, effects),
         Action::Compare => {
             history.shown = history.shown.turned();
             history.code_top = 0;
@@ -224,7 +224,7 @@ fn bring_back(model: &mut Model, effects: &mut Vec<Effect>) {
     let past = Past { words: when::moment(attempt.at, model.now), source };
     if model.open_id() == Some(&attempt.exercise) {
         model.pages.clear();
-        return put_into_editor(model, past, effects);
+        return put_into_editor(model, &past, effects);
     }
     if model.entry(&attempt.exercise).is_none() {
         let text = "Its exercise is not there any more. The program can be copied.";
@@ -237,7 +237,7 @@ fn bring_back(model: &mut Model, effects: &mut Vec<Effect>) {
     }
 }
 
-pub fn put_into_editor(model: &mut Model, past: Past, effects: &mut Vec<Effect>) {
+pub fn put_into_editor(model: &mut Model, past: &Past, effects: &mut Vec<Effect>) {
     let Some(practice) = &model.practice else { return };
     let before = practice.editor.text();
     let now = model.now.steady_millis;

@@ -117,7 +117,7 @@ pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &m
     highlighting::all(model, effects);
     checking::check(model, Trigger::Live, effects);
     if let Some(past) = opening.past {
-        looking_back::put_into_editor(model, past, effects);
+        looking_back::put_into_editor(model, &past, effects);
     }
 }
 

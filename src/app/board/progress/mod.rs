@@ -5,6 +5,7 @@ mod badges;
 mod overview;
 mod past;
 mod skills;
+pub mod words;
 
 use super::Sheet;
 use crate::app::Model;

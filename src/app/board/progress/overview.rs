@@ -1,13 +1,12 @@
 //! Everything at a glance: what stands out, the streak, the year, growth, level, skills, time, reviews. It
 //! never counts anything.
 
-use super::{Figures, Sheet, axes, head};
+use super::{Figures, Sheet, axes, head, words};
 use crate::app::charts::{HeatMap, LineChart, bar, radar};
-use crate::app::lines::{Line, Tone, prose};
+use crate::app::lines::{Line, Span, Tone, prose};
 use crate::app::{text, when};
 use crate::domain::Date;
 use crate::domain::date::WEEKDAYS;
-use crate::domain::profile::Frequency;
 
 /// Rows of a line over time.
 const CHART_ROWS: usize = 5;
@@ -46,7 +45,7 @@ fn insights(figures: &Figures, width: usize) -> Vec<Line> {
     for insight in figures.insights.iter().take(INSIGHTS) {
         let mut rows = prose(&insight.sentence, width, 5, Tone::Text);
         if let Some(first) = rows.first_mut() {
-            first.left[0].text = "   • ".to_owned();
+            first.left[0] = Span { text: "   • ".to_owned(), tone: Tone::Text };
         }
         lines.extend(rows);
     }
@@ -60,22 +59,7 @@ fn streak(figures: &Figures, width: usize) -> Vec<Line> {
         days => format!("Streak: {}", when::count(days, "day")),
     };
     let mut lines = head(&title, format!("longest {}", when::count(streak.longest, "day")));
-    let now = match (streak.current, streak.practised_today, streak.needs_today) {
-        (0, ..) => "One pass begins a streak.".to_owned(),
-        (_, true, _) => "Today counts already.".to_owned(),
-        (days, false, true) => format!("A pass today makes it {}.", when::count(days + 1, "day")),
-        (_, false, false) => "It holds today without practice.".to_owned(),
-    };
-    let plan = match figures.plan {
-        Frequency::Daily => "every day",
-        Frequency::Weekdays => "Monday to Friday",
-        Frequency::ThreeAWeek => "three days a week",
-    };
-    let skips = match figures.skips_left {
-        0 => "no skip is left this week".to_owned(),
-        left => format!("{} left this week", when::count(left, "skip")),
-    };
-    lines.extend(prose(&format!("{now} Your plan: {plan}; {skips}."), width, 3, Tone::Muted));
+    lines.extend(prose(&words::streak(figures), width, 3, Tone::Muted));
     lines
 }
 
@@ -87,18 +71,15 @@ fn year(figures: &Figures, width: usize) -> Vec<Line> {
         lines.extend(prose("Each day on which you pass something is marked here.", width, 3, Tone::Muted));
         return lines;
     }
-    let mut lines = head("The year", format!("{} on {}", passes(total), when::count(days as i64, "day")));
+    let mut lines =
+        head("The year", format!("{} on {}", words::passes(total), when::count(days as i64, "day")));
     lines.extend(HeatMap { today: figures.today, counts: &counts }.lines(width.min(CHART_WIDTH)));
     if let Some(best) = figures.best_day {
-        let passes = passes(best.passes);
+        let passes = words::passes(best.passes);
         let words = format!("The best day: {}, with {passes}.", when::day(best.day, figures.today));
         lines.extend(prose(&words, width, 3, Tone::Muted));
     }
     lines
-}
-
-fn passes(count: u32) -> String {
-    if count == 1 { "1 pass".to_owned() } else { format!("{} passes", when::grouped(count)) }
 }
 
 fn growth(figures: &Figures, width: usize) -> Vec<Line> {
@@ -107,31 +88,14 @@ fn growth(figures: &Figures, width: usize) -> Vec<Line> {
         lines.extend(prose("A line over time begins with the first one.", width, 3, Tone::Muted));
         return lines;
     }
-    let words = format!(
-        "{} this week, {} today. The checks ran {}.",
-        when::grouped(figures.passed_this_week),
-        figures.passed_today,
-        when::count(figures.runs as i64, "time")
-    );
-    lines.extend(prose(&words, width, 3, Tone::Muted));
+    lines.extend(prose(&words::passed(figures), width, 3, Tone::Muted));
     lines.extend(over_time(figures, &figures.growth, width));
     lines
 }
 
 fn level(figures: &Figures, width: usize) -> Vec<Line> {
     let mut lines = head(&format!("Level {}", figures.level), "of 10");
-    let words = figures.successes_missing.map_or_else(
-        || "It is the highest.".to_owned(),
-        |missing| {
-            let times = match missing {
-                1 => "One more success".to_owned(),
-                missing => format!("{missing} successes in a row"),
-            };
-            let verb = if missing == 1 { "leads" } else { "lead" };
-            format!("{times} without hints {verb} to level {}.", figures.level + 1)
-        },
-    );
-    lines.extend(prose(&words, width, 3, Tone::Muted));
+    lines.extend(prose(&words::level(figures), width, 3, Tone::Muted));
     lines.extend(over_time(figures, &figures.levels, width));
     lines
 }

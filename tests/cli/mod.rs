@@ -1,0 +1,3 @@
+//! The command line as a person at a shell has it: the real program, its output and its exit status.
+
+mod progress;
