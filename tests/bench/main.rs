@@ -12,6 +12,7 @@ mod learner;
 mod progress;
 mod pty;
 mod sandbox;
+mod score;
 mod session;
 mod unittest;
 mod verdict;
@@ -38,7 +39,7 @@ impl Effort {
 
 type Table = (&'static str, fn(Effort));
 
-const TABLES: [Table; 7] = [
+const TABLES: [Table; 8] = [
     ("first-frame", first_frame::table),
     ("verdict", verdict::table),
     ("sandbox", sandbox::table),
@@ -46,6 +47,7 @@ const TABLES: [Table; 7] = [
     ("idle", idle::table),
     ("learner", learner::table),
     ("progress", progress::table),
+    ("score", score::table),
 ];
 
 fn main() -> ExitCode {

@@ -1,3 +1,11 @@
-//! The command line as a person at a shell has it: the real program, its output and its exit status.
+//! The commands that do one thing and end, through the real program, each test with a home of its own.
 
+mod carrying;
+mod complaints;
+mod home;
 mod progress;
+mod reports;
+mod resetting;
+mod scripts;
+mod searching;
+mod today;

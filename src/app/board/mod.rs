@@ -2,6 +2,7 @@
 //! Today, the palette and the settings are boards. What a row does is told by the board's own file;
 //! nothing here draws or knows a key.
 
+pub mod after_pass;
 mod palette;
 pub mod progress;
 pub mod settings;
@@ -19,6 +20,7 @@ use crate::domain::Context;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     Today,
+    AfterPass,
     Palette,
     Settings,
     Progress(progress::Tab),
@@ -65,6 +67,7 @@ impl Board {
     pub fn sheet(&self, model: &Model, width: u16) -> Sheet {
         let mut sheet = match self.kind {
             Kind::Today => today::sheet(model, width),
+            Kind::AfterPass => after_pass::sheet(model, width),
             Kind::Palette => palette::sheet(model, &self.query(), width),
             Kind::Settings => settings::sheet(model, width),
             Kind::Progress(tab) => progress::sheet(model, tab, self.unfolded, width),
@@ -77,6 +80,7 @@ impl Board {
     pub fn state(&self, model: &Model) -> Vec<Span> {
         match self.kind {
             Kind::Today => today::state(model),
+            Kind::AfterPass => after_pass::state(model),
             Kind::Palette => palette::state(model, &self.query()),
             Kind::Settings => settings::state(model),
             Kind::Progress(_) => progress::state(model),
@@ -87,6 +91,7 @@ impl Board {
     pub const fn verb(&self) -> &'static str {
         match self.kind {
             Kind::Today => "open",
+            Kind::AfterPass => "go on",
             Kind::Palette => "do it",
             Kind::Settings => "change",
             Kind::Progress(tab) => progress::verb(tab),
@@ -98,6 +103,7 @@ impl Kind {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Today => "Today",
+            Self::AfterPass => "Passed",
             Self::Palette => "Everything that can be done",
             Self::Settings => "Settings",
             Self::Progress(_) => "Progress",
@@ -106,20 +112,14 @@ impl Kind {
 
     /// The parts that it has, each a board of its own; none where it is one.
     pub fn tabs(self) -> Vec<(Self, &'static str)> {
-        match self {
-            Self::Progress(_) => {
-                progress::Tab::ALL.into_iter().map(|tab| (Self::Progress(tab), tab.title())).collect()
-            }
-            Self::Today | Self::Palette | Self::Settings => Vec::new(),
-        }
+        let Self::Progress(_) = self else { return Vec::new() };
+        progress::Tab::ALL.into_iter().map(|tab| (Self::Progress(tab), tab.title())).collect()
     }
 
     /// The part after this one, or before it.
     pub fn turned(self, forward: bool) -> Option<Self> {
-        match self {
-            Self::Progress(tab) => Some(Self::Progress(tab.turned(forward))),
-            Self::Today | Self::Palette | Self::Settings => None,
-        }
+        let Self::Progress(tab) = self else { return None };
+        Some(Self::Progress(tab.turned(forward)))
     }
 
     pub const fn input(self) -> Option<InputWords> {
@@ -127,14 +127,19 @@ impl Kind {
             Self::Palette => {
                 Some(InputWords { label: "Find:", invitation: "a word of what you want to do, or a key" })
             }
+            Self::AfterPass => Some(InputWords {
+                label: "Answer:",
+                invitation: "what it gives, as the program would show it",
+            }),
             Self::Today | Self::Settings | Self::Progress(_) => None,
         }
     }
 }
 
 /// Does what a row asks for; the board stays open.
-pub fn accept(model: &mut Model, kind: Kind, target: Target, effects: &mut Vec<Effect>) {
+pub fn accept(model: &mut Model, kind: Kind, target: Target, typed: &str, effects: &mut Vec<Effect>) {
     match kind {
+        Kind::AfterPass => after_pass::accept(model, target, typed, effects),
         // Its rows press actions, which need no board.
         Kind::Today => today::accept(model, target, effects),
         Kind::Palette => {}
@@ -146,7 +151,7 @@ pub fn accept(model: &mut Model, kind: Kind, target: Target, effects: &mut Vec<E
 /// What the arrows to the sides do to a row; `false` where they go to another column.
 pub fn turn(model: &mut Model, kind: Kind, target: Target, forward: bool, effects: &mut Vec<Effect>) -> bool {
     match kind {
-        Kind::Today | Kind::Palette | Kind::Progress(_) => false,
+        Kind::Today | Kind::AfterPass | Kind::Palette | Kind::Progress(_) => false,
         Kind::Settings => {
             settings::turn(model, target, forward, effects);
             true
