@@ -13,6 +13,10 @@ impl Action {
                 | Self::Compare
                 | Self::BringBack
                 | Self::AllAttempts
+                | Self::Mark
+                | Self::Skip
+                | Self::Back
+                | Self::Erase
                 | Self::MoveUp
                 | Self::MoveDown
                 | Self::MoveLeft
@@ -106,6 +110,9 @@ actions! {
     Compare, "compare", "changes", "Show the program whole, what changed in it, or all since the first attempt";
     BringBack, "bring-back", "bring back", "Bring this version back into the editor";
     AllAttempts, "all-attempts", "all", "List the attempts of all exercises, or of this one only";
+    Memory, "memory", "memory", "Show what the tutor knows of you, to correct or erase it";
+    Interview, "interview", "questions", "Answer the questions of the beginning again";
+    Tour, "tour", "tour", "Show the tour of the screen again";
     GiveUp, "give-up", "give up", "Give the exercise up and see its solution (asks first)";
     Exercises, "exercises", "exercises", "Choose an exercise from the list";
     ShowSolution, "show-solution", "solution", "Put the model solution beside yours (after a pass)";
@@ -123,6 +130,11 @@ actions! {
     ExerciseUp, "exercise-up", "exercise up", "Scroll the exercise up, from any pane";
     ExerciseDown, "exercise-down", "exercise down", "Scroll the exercise down, from any pane";
     AgreeNoSandbox, "agree-no-sandbox", "agree", "Agree to run without a sandbox, where that is asked";
+    // Questions, the tour, and lists that can be changed.
+    Mark, "mark", "mark", "Mark an answer, or take its mark away";
+    Skip, "skip", "skip", "Leave this question out";
+    Back, "back", "back", "Back to what was before";
+    Erase, "erase", "erase", "Erase the line (asks first)";
     // Moving, in text and in lists.
     MoveUp, "move-up", "up", "Up one line";
     MoveDown, "move-down", "down", "Down one line";

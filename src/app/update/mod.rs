@@ -4,10 +4,11 @@
 mod acting;
 mod boarding;
 mod checking;
-mod editing;
+pub mod editing;
 mod finding;
 mod focusing;
 mod highlighting;
+pub mod introducing;
 mod journeying;
 pub mod looking_back;
 pub mod opening;
