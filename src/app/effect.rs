@@ -74,6 +74,18 @@ pub enum Effect {
         exercise: Arc<Exercise>,
         language: Language,
     },
+    /// Read attempts, newest first: those of one exercise or of all, and only those before an attempt that
+    /// is known. Answered by `AttemptsRead`.
+    ReadAttempts {
+        request: RequestId,
+        exercise: Option<ExerciseId>,
+        before: Option<i64>,
+    },
+    /// Read the program of an attempt; answered by `VersionRead`.
+    ReadVersion {
+        request: RequestId,
+        sequence: i64,
+    },
     SavePlace(Place),
     /// Append to the history; answered by `Happened`, or by `SaveFailed`.
     Record(Box<Event>),

@@ -2,11 +2,13 @@
 //! runs the learner's code. Every key in it can be clicked. It never decides what a key does.
 
 use super::Model;
-use super::board::Board;
 use super::board::interview::Occasion;
+use super::board::progress::Tab;
+use super::board::{Board, Kind};
 use super::editor::vim::Mode;
 use super::finder::Purpose;
 use super::layout::{Arrangement, Focus};
+use super::lines::Target;
 use super::msg::{Grading, Notice};
 use super::pages::Page;
 use super::practice::Practice;
@@ -164,11 +166,37 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
         }
         Page::Board(board) => {
             let mut wanted = Vec::new();
-            if !board.sheet(model, model.layout.body.width).choosable().is_empty() {
-                wanted.push((Action::Confirm, board.verb().to_owned()));
+            let places = board.sheet(model, model.layout.body.width).choosable();
+            if let Some(chosen) = places.get(board.chosen) {
+                let opens = matches!(chosen.target, Target::Open(_));
+                let verb = if opens { "open" } else { board.verb() };
+                wanted.push((Action::Confirm, verb.to_owned()));
                 wanted.push((Action::MoveDown, "choose".to_owned()));
             }
+            if board.kind.turned(true).is_some() {
+                wanted.push((Action::NextPane, "next part".to_owned()));
+                if matches!(board.kind, Kind::Progress(Tab::Overview | Tab::Badges)) {
+                    wanted.push((Action::MovePageDown, "more".to_owned()));
+                }
+            }
             wanted.push((Action::Cancel, "back".to_owned()));
+            wanted
+        }
+        Page::History(history) => {
+            let mut wanted = Vec::new();
+            if history.chosen_version().is_some() && !history.is_held_back(model) {
+                wanted.extend(words(&[
+                    (Action::Compare, "changes"),
+                    (Action::BringBack, "bring back"),
+                    (Action::Copy, "copy"),
+                ]));
+            }
+            if !history.in_code && !history.attempts.is_empty() {
+                wanted.push((Action::Confirm, "read".to_owned()));
+            }
+            wanted.push((Action::Cancel, if history.in_code { "list" } else { "back" }.to_owned()));
+            let scope = if history.exercise.is_some() { "all exercises" } else { "only this one" };
+            wanted.push((Action::AllAttempts, scope.to_owned()));
             wanted
         }
         Page::Case(_) => words(&[
@@ -238,7 +266,9 @@ fn of_focus(model: &Model) -> Vec<(Action, String)> {
             wanted.push((Action::Hint, hint_word(practice).to_owned()));
             wanted.push((Action::Cancel, "editor".to_owned()));
         }
-        Focus::Progress => wanted.push((Action::Cancel, "editor".to_owned())),
+        Focus::Progress => {
+            wanted.extend(words(&[(Action::Confirm, "all of it"), (Action::Cancel, "editor")]));
+        }
     }
     if model.zoomed {
         wanted.push((Action::Zoom, "all panes".to_owned()));
@@ -320,6 +350,7 @@ pub const fn place_name(context: Context) -> &'static str {
         Context::List => "exercises",
         Context::Help => "help",
         Context::Board => "board",
+        Context::History => "attempts",
         Context::Interview => "questions",
         Context::Tour => "tour",
         Context::Prompt => "search",

@@ -16,6 +16,7 @@ pub mod finder;
 pub mod focus_context;
 pub mod footer;
 pub mod help;
+pub mod history;
 pub mod keys;
 pub mod layout;
 pub mod lines;
@@ -32,6 +33,7 @@ pub mod topic;
 pub mod tour;
 pub mod understanding;
 mod update;
+pub mod when;
 pub mod wrap;
 
 pub use effect::Effect;

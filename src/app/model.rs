@@ -3,6 +3,7 @@
 use super::board::interview;
 use super::board::search::Search;
 use super::editor::vim::{Mode, Vim};
+use super::history::Past;
 use super::keys::Keys;
 use super::layout::{Focus, Layout, Request};
 use super::msg::{Entry, Grading};
@@ -18,7 +19,7 @@ use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::profile::{EditorKeys, Profile};
 use crate::domain::{ExerciseId, Moment, RequestId};
 use crate::learner::choose::Choice;
-use crate::learner::journey::Journey;
+use crate::learner::journey::{Figures, Journey};
 
 /// A screen takes the whole window; pages lie over it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -63,6 +64,8 @@ pub struct Model {
     /// What else could come, the best first.
     pub others: Vec<Choice>,
     pub progress: Progress,
+    /// All figures of the journey, while a board shows them; gathered anew when something happened.
+    pub figures: Option<Box<Figures>>,
     pub preferences: Preferences,
     /// What the environment fixes, and no screen can change.
     pub preferences_fixed: Vec<Preference>,
@@ -90,6 +93,8 @@ pub struct Opening {
     pub focus: Option<Focus>,
     /// It is taken again, to see what is remembered: from its starter.
     pub again: bool,
+    /// An older version goes into its editor.
+    pub past: Option<Past>,
 }
 
 impl Model {
@@ -127,6 +132,7 @@ impl Model {
             next: None,
             others: Vec::new(),
             progress: Progress::default(),
+            figures: None,
             preferences: Preferences::default(),
             preferences_fixed: Vec::new(),
             themes: Vec::new(),

@@ -3,7 +3,7 @@
 
 use super::draft_file::{DraftFile, FileNews};
 use super::keys::KeyHint;
-use crate::domain::attempt::{Standing, State};
+use crate::domain::attempt::{PastAttempt, Standing, State, Version};
 use crate::domain::event::Event;
 use crate::domain::exercise::Kind;
 use crate::domain::place::{Place, Position};
@@ -54,6 +54,15 @@ pub enum Msg {
     TurnsFound {
         request: RequestId,
         found: Vec<FoundTurn>,
+    },
+    /// Attempts, newest first; or what happened, and what to do.
+    AttemptsRead {
+        request: RequestId,
+        attempts: Result<Vec<PastAttempt>, String>,
+    },
+    VersionRead {
+        request: RequestId,
+        version: Result<Box<Version>, String>,
     },
     DraftSaved {
         exercise: ExerciseId,
@@ -183,6 +192,8 @@ pub enum HighlightTarget {
     Editor,
     /// The model solution beside it.
     Solution,
+    /// The program of an attempt; `revision` is its place in the log.
+    Version,
     /// A fenced block of a document; `revision` is the document's id.
     Block { index: usize },
 }

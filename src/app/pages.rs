@@ -1,10 +1,12 @@
 //! Pages: what takes the whole body over a screen, with its own title and footer, until Esc closes it.
 //! They never change what lies under them.
 
-use super::board::Board;
+use super::board::{Board, Kind};
 use super::comparison::Comparison;
 use super::help::Help;
+use super::history::History;
 use super::layout::Area;
+use super::text;
 use crate::domain::Context;
 
 /// A page, with where one is in it. The list of exercises is remembered by the model, since it opens
@@ -16,6 +18,7 @@ pub enum Page {
     Solution(Comparison),
     Case(CasePage),
     Board(Box<Board>),
+    History(Box<History>),
 }
 
 /// A case of the checks shown whole.
@@ -33,6 +36,7 @@ impl Page {
             Self::Help(_) => Context::Help,
             Self::Exercises => Context::List,
             Self::Board(board) => board.context(),
+            Self::History(_) => Context::History,
             Self::Solution(_) | Self::Case(_) => Context::Page,
         }
     }
@@ -51,8 +55,10 @@ pub struct PickerAreas {
 }
 
 /// Where the parts of a board stand in a body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BoardAreas {
+    /// The names of its parts, behind its title, or in a row of their own; empty where it has none.
+    pub tabs: Vec<(Kind, &'static str, Area)>,
     /// Empty where nothing is typed.
     pub input: Area,
     pub rows: Area,
@@ -61,14 +67,35 @@ pub struct BoardAreas {
 impl BoardAreas {
     /// Under the title: the input and a blank row, then the rows.
     pub fn of(board: &Board, body: Area) -> Self {
-        let (_, rest) = body.split_top(1);
+        let (title, rest) = body.split_top(1);
+        let tabs = board.kind.tabs();
+        if !tabs.is_empty() && body.width < ROOM_FOR_TABS {
+            let (row, rows) = rest.split_top(1);
+            return Self { tabs: in_a_row(tabs, row, 1), input: Area::default(), rows };
+        }
+        let tabs = in_a_row(tabs, title, text::width(board.kind.title()) as u16 + 4);
         if board.input.is_none() {
-            return Self { input: Area::default(), rows: rest };
+            return Self { tabs, input: Area::default(), rows: rest };
         }
         let (input, rest) = rest.split_top(1);
         let (_, rows) = rest.split_top(u16::from(rest.height > 4));
-        Self { input, rows }
+        Self { tabs, input, rows }
     }
+}
+
+/// From this width on, the parts of a board are named behind its title.
+const ROOM_FOR_TABS: u16 = 60;
+
+fn in_a_row(tabs: Vec<(Kind, &'static str)>, row: Area, from: u16) -> Vec<(Kind, &'static str, Area)> {
+    const GAP: u16 = 2;
+    let mut left = row.left + from;
+    let mut places = Vec::new();
+    for (kind, name) in tabs {
+        let width = (text::width(name) as u16).min(row.right().saturating_sub(left));
+        places.push((kind, name, Area { left, width, ..row }));
+        left += width + GAP;
+    }
+    places
 }
 
 /// From this width on the chosen exercise is read beside the list.

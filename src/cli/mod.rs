@@ -71,7 +71,7 @@ enum Command {
     /// Search everything that you and the tutor said (exit status 1 where nothing is found).
     Search(search::Arguments),
     /// Print how far you have come.
-    Progress,
+    Progress(progress::Arguments),
     /// Print what the tutor knows of you, or erase a line of it.
     Memory(memory::Arguments),
     /// Write out everything that is kept of you: as JSON that `import` takes back, or as a report to read.
@@ -127,7 +127,7 @@ fn run_at_home(command: Command, home: &Home) -> Result<ExitCode, Failure> {
         Command::Run(arguments) => run::run(home, &arguments),
         Command::Hint(arguments) => hint::run(home, &arguments),
         Command::Search(arguments) => search::run(home, &arguments),
-        Command::Progress => progress::run(home),
+        Command::Progress(arguments) => progress::run(home, &arguments),
         Command::Memory(arguments) => memory::run(home, &arguments),
         Command::Export(arguments) => export::run(home, &arguments),
         Command::Import(arguments) => import::run(home, &arguments),

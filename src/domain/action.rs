@@ -10,6 +10,9 @@ impl Action {
                 | Self::Confirm
                 | Self::Cancel
                 | Self::AgreeNoSandbox
+                | Self::Compare
+                | Self::BringBack
+                | Self::AllAttempts
                 | Self::Mark
                 | Self::Skip
                 | Self::Back
@@ -103,6 +106,11 @@ actions! {
     Hint, "hint", "hint", "Ask the tutor for the next hint";
     NextExercise, "next-exercise", "next", "Go to the next exercise";
     Today, "today", "today", "Show today: the exercise of the day, reviews, your streak";
+    Progress, "progress", "progress", "Show how far you have come: charts, skills, badges, history";
+    History, "history", "attempts", "Show every attempt at this exercise, with its program";
+    Compare, "compare", "changes", "Show the program whole, what changed in it, or all since the first attempt";
+    BringBack, "bring-back", "bring back", "Bring this version back into the editor";
+    AllAttempts, "all-attempts", "all", "List the attempts of all exercises, or of this one only";
     Memory, "memory", "memory", "Show what the tutor knows of you, to correct or erase it";
     Interview, "interview", "questions", "Answer the questions of the beginning again";
     Tour, "tour", "tour", "Show the tour of the screen again";

@@ -24,6 +24,8 @@ pub enum Context {
     Help,
     /// A board: today, progress, settings; its rows are chosen with the arrows.
     Board,
+    /// The list of attempts, with the program of the chosen one.
+    History,
     /// The questions of the beginning.
     Interview,
     /// The tour of the screen.
@@ -37,7 +39,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Global,
         Self::Text,
         Self::Reading,
@@ -50,6 +52,7 @@ impl Context {
         Self::List,
         Self::Help,
         Self::Board,
+        Self::History,
         Self::Interview,
         Self::Tour,
         Self::Page,
@@ -72,6 +75,7 @@ impl Context {
             Self::List => "list",
             Self::Help => "help",
             Self::Board => "board",
+            Self::History => "history",
             Self::Interview => "interview",
             Self::Tour => "tour",
             Self::Page => "page",
@@ -95,6 +99,7 @@ impl Context {
             Self::List => "In the list of exercises",
             Self::Help => "In the help",
             Self::Board => "On a board of rows",
+            Self::History => "In the list of attempts",
             Self::Interview => "In the first questions",
             Self::Tour => "In the tour",
             Self::Page => "On a page",
@@ -122,6 +127,7 @@ impl Context {
             Self::List => &[Self::List, Self::Text, Self::Global],
             Self::Help => &[Self::Help, Self::Text, Self::Global],
             Self::Board => &[Self::Board, Self::Reading, Self::Global],
+            Self::History => &[Self::History, Self::Reading, Self::Global],
             Self::Interview => &[Self::Interview, Self::Reading, Self::Global],
             Self::Tour => &[Self::Tour, Self::Reading, Self::Global],
             Self::Page => &[Self::Page, Self::Reading, Self::Global],
@@ -142,6 +148,7 @@ impl Context {
             | Self::Checks
             | Self::Progress
             | Self::Board
+            | Self::History
             | Self::Interview
             | Self::Tour
             | Self::Page

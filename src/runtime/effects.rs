@@ -6,6 +6,7 @@ use super::draft_files::DraftFolder;
 use super::keeper::Keeper;
 use super::opening;
 use super::outside::Outside;
+use super::past;
 use super::services::{Services, describe_grading};
 use super::tutoring::{self, Reply};
 use crate::app::msg::HighlightTarget;
@@ -134,6 +135,15 @@ impl Effects {
                     self.outside.save(&self.keeper, &self.answers, exercise, language, file, taken);
                 }
             }
+            Effect::ReadAttempts { request, exercise, before } => {
+                self.read(move |store| Msg::AttemptsRead {
+                    request,
+                    attempts: past::attempts(store, exercise.as_ref(), before),
+                });
+            }
+            Effect::ReadVersion { request, sequence } => {
+                self.read(move |store| Msg::VersionRead { request, version: past::version(store, sequence) });
+            }
             Effect::SavePlace(place) => self.write(None, move |store| store.save_place(&place)),
             Effect::Record(event) => self.record(*event),
             Effect::Highlight { target, revision, tag, text, stale } => {
@@ -251,6 +261,12 @@ impl Effects {
                 }
             }
         });
+    }
+
+    /// Answers with what the history says.
+    fn read(&self, job: impl FnOnce(&Store) -> Msg + Send + 'static) {
+        let answers = self.answers.clone();
+        self.keeper.send(move |store| send(&answers, job(store)));
     }
 
     fn record(&self, event: Event) {

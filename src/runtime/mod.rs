@@ -13,6 +13,7 @@ mod journey;
 mod keeper;
 mod opening;
 mod outside;
+mod past;
 mod preferences;
 mod services;
 mod session;

@@ -20,6 +20,9 @@ pub fn style_of(theme: &Theme, tone: Tone) -> Style {
         Tone::Told => theme.style(Role::Told),
         Tone::Differs => theme.style(Role::DiffMarked),
         Tone::Wanted => theme.style(Role::DiffMarked).patch(theme.style(Role::Passed)),
+        Tone::Token(class) => theme.style(Role::Text).patch(theme.token(class)),
+        Tone::Added => theme.style(Role::Text).patch(theme.style(Role::DiffAdded)),
+        Tone::Removed => theme.style(Role::Text).patch(theme.style(Role::DiffRemoved)),
         Tone::Heat(shade) => theme.style(Role::heat(shade)),
         Tone::Read(role) => theme.text(role),
     }

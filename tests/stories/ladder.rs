@@ -70,7 +70,7 @@ fn what_was_said_is_found_again_by_its_words() {
     person.press(&["Alt+3"]);
     person.write("is a kangaroo faster than sound?\n");
     person.sees("tutor");
-    person.press(&["Alt+s"]);
+    person.press(&["Alt+/"]);
     person.sees("a word that was said");
     person.write("kangaroos");
     person.sees("Nothing was said with these words.");
@@ -80,7 +80,7 @@ fn what_was_said_is_found_again_by_its_words() {
     // From elsewhere it leads back to where it was said.
     person.press(&["Enter"]);
     person.sees_no_more("Find:");
-    person.press(&["Alt+s"]);
+    person.press(&["Alt+/"]);
     person.sees("is a kangaroo faster");
     person.press(&["Esc"]);
     person.quits();

@@ -229,7 +229,7 @@ fn two_tutors_on_one_home_share_the_draft() {
 fn the_path_is_told_and_copied() {
     let home = tempdir().expect("a folder");
     let person = Person::sit_down(home.path(), Machine { columns: 80, rows: 24, ..Machine::default() });
-    person.press(&["Alt+p"]);
+    person.press(&["Alt+u"]);
     person.sees("Your draft is ~/drafts/thunder_count.py (copied)");
     person.has_copied(&file(home.path()).display().to_string());
     person.press(&["Alt+e"]);

@@ -21,10 +21,9 @@ fn file(home: &Path) -> PathBuf {
 fn attempts(home: &Path) -> Vec<String> {
     let exercise = Library::load(None).0.find("thunder-count").expect("the first exercise").id.clone();
     let store = Store::open(&home.join("history.db")).expect("the history opens beside others");
-    let mut sources: Vec<String> =
-        store.attempts(&exercise, 50).expect("attempts").into_iter().map(|attempt| attempt.source).collect();
-    sources.reverse();
-    sources
+    let attempts = store.attempts(Some(&exercise), None, 50).expect("attempts");
+    let source = |sequence| store.version(sequence).expect("a version").expect("it is there").source;
+    attempts.iter().rev().map(|attempt| source(attempt.sequence)).collect()
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Which action does what, by what has the keys: a question, a page, or a pane. It never knows a key.
 
 use super::{
-    boarding, checking, editing, focusing, introducing, opening, outside, paging, saving, say, session,
-    setting_aside, tutoring, vim_keys,
+    boarding, checking, editing, focusing, introducing, looking_back, opening, outside, paging, saving, say,
+    session, setting_aside, tutoring, vim_keys,
 };
+use crate::app::board::progress::Tab;
 use crate::app::board::{Kind, memory};
 use crate::app::help::Help;
 use crate::app::layout::Focus;
@@ -50,6 +51,8 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Action::Today => return boarding::open(model, Kind::Today),
         Action::SearchTurns => return boarding::open(model, Kind::Search),
         Action::Palette => return boarding::open(model, Kind::Palette),
+        Action::Progress => return boarding::open(model, Kind::Progress(Tab::default())),
+        Action::History => return looking_back::toggle(model),
         Action::Settings => return boarding::open(model, Kind::Settings),
         Action::Memory => return boarding::open(model, Kind::Memory),
         Action::Interview => return introducing::ask_again(model),
@@ -129,7 +132,7 @@ fn in_exercise(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
 
 fn in_progress(model: &mut Model, action: Action) {
     if action == Action::Confirm {
-        return paging::open_exercises(model);
+        return boarding::open(model, Kind::Progress(Tab::default()));
     }
     let page = isize::from(model.layout.content(Focus::Progress).height.max(2) as i16) - 1;
     if let Some(practice) = &mut model.practice {

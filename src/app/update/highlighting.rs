@@ -1,5 +1,6 @@
 //! Colours for code: asked for off the key's path, taken in when they come. It never parses anything.
 
+use super::looking_back;
 use crate::app::comparison::Comparison;
 use crate::app::msg::{HighlightTarget, Timer};
 use crate::app::pages::Page;
@@ -78,9 +79,13 @@ pub fn coloured(
     first_line: usize,
     lines: Vec<Vec<TokenSpan>>,
 ) {
+    if target == HighlightTarget::Version {
+        return looking_back::coloured(model, revision, first_line, lines);
+    }
     let Some(practice) = &mut model.practice else { return };
     match target {
         HighlightTarget::Editor => practice.editor.apply_tokens(revision, first_line, lines),
+        HighlightTarget::Version => {}
         _ if revision != practice.task_revision => {}
         HighlightTarget::Block { index } if index < CHAT_BLOCKS => {
             practice.task.set_tokens(index, first_line, lines);

@@ -1,7 +1,7 @@
 //! What the history means for the open program: news of level and badges, the figures of progress, and the
 //! exercise that comes next. It never writes anything down itself, and decides nothing; `learner` does.
 
-use super::say;
+use super::{looking_back, say};
 use crate::app::msg::NoticeKind;
 use crate::app::{Effect, Model};
 use crate::domain::event::Event;
@@ -15,10 +15,12 @@ pub fn happened(model: &mut Model, event: &Event, at: Moment, effects: &mut Vec<
     let news = model.journey.observe(event, at);
     tell_news(model, news, passed_exercise(event), effects);
     refresh(model, effects);
+    looking_back::happened(model, event, effects);
 }
 
 /// Everything that is shown of the journey, as it is now.
 pub fn refresh(model: &mut Model, effects: &mut Vec<Effect>) {
+    model.figures = None;
     model.progress = model.journey.progress(model.now);
     for entry in &mut model.catalogue {
         entry.state = model.journey.state(&entry.id);

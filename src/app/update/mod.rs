@@ -10,6 +10,7 @@ pub mod focusing;
 mod highlighting;
 pub mod introducing;
 mod journeying;
+pub mod looking_back;
 pub mod opening;
 mod outside;
 mod paging;
@@ -70,6 +71,10 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Checked { request, outcome } => checking::checked(model, request, *outcome, &mut effects),
         Msg::TutorSaid { request, turns, ladder } => tutoring::said(model, request, turns, ladder),
         Msg::TurnsFound { request, found } => searching::found(model, request, found),
+        Msg::AttemptsRead { request, attempts } => looking_back::attempts_read(model, request, attempts),
+        Msg::VersionRead { request, version } => {
+            looking_back::version_read(model, request, version, &mut effects);
+        }
         Msg::DraftSaved { exercise, revision } => saving::saved(model, &exercise, revision),
         Msg::SaveFailed { message } => saving::failed(model, message, &mut effects),
         Msg::Happened { event, at } => journeying::happened(model, &event, at, &mut effects),

@@ -2,7 +2,8 @@
 //! which exercise is best; `learner` proposes.
 
 use super::{
-    boarding, checking, focusing, highlighting, introducing, journeying, outside, saving, say, setting_aside,
+    boarding, checking, focusing, highlighting, introducing, journeying, looking_back, outside, saving, say,
+    setting_aside,
 };
 use crate::app::beginning::{self, Beginning};
 use crate::app::layout::{Arrangement, Focus};
@@ -19,7 +20,7 @@ use crate::learner::choose::Choice;
 pub fn open(model: &mut Model, id: ExerciseId, focus: Option<Focus>, effects: &mut Vec<Effect>) {
     saving::now(model, effects);
     let request = model.requests.advance();
-    model.opening = Some(Opening { request, id: id.clone(), focus, again: false });
+    model.opening = Some(Opening { request, id: id.clone(), focus, again: false, past: None });
     effects.push(Effect::OpenExercise { request, id });
 }
 
@@ -108,6 +109,9 @@ pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &m
     journeying::propose(model);
     highlighting::all(model, effects);
     checking::check(model, Trigger::Live, effects);
+    if let Some(past) = opening.past {
+        looking_back::put_into_editor(model, &past, effects);
+    }
 }
 
 pub fn failed(model: &mut Model, request: RequestId, message: String, effects: &mut Vec<Effect>) {

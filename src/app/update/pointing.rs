@@ -1,7 +1,7 @@
 //! The mouse: what a press, a drag or the wheel does where it happens. It never takes the keys away by
 //! scrolling.
 
-use super::{acting, boarding, editing, focusing, introducing, paging};
+use super::{acting, boarding, editing, focusing, introducing, looking_back, paging};
 use crate::app::checks;
 use crate::app::editor::Point;
 use crate::app::footer::Footer;
@@ -150,6 +150,7 @@ fn press_on_page(model: &mut Model, pointer: Pointer, clicks: u8, effects: &mut 
             }
         }
         Some(Page::Board(_)) => boarding::press(model, pointer.column, pointer.row, effects),
+        Some(Page::History(_)) => looking_back::press(model, pointer),
         Some(Page::Solution(comparison)) if pointer.row == body.top => {
             comparison.model_in_front = !comparison.model_in_front;
         }
@@ -183,6 +184,7 @@ fn scroll(model: &mut Model, pointer: Pointer, by: isize) {
         Some(Page::Case(case)) => return case.top = case.top.saturating_add_signed(by),
         Some(Page::Exercises) => return model.picker.step(by.signum()),
         Some(Page::Board(_)) => return boarding::scroll(model, by),
+        Some(Page::History(_)) => return looking_back::scroll(model, pointer, by),
         None => {}
     }
     let spot = model.layout.spot(pointer.column, pointer.row);

@@ -1,7 +1,8 @@
 //! After every message: the layout as it is now, and nothing scrolled beyond its end. It never answers
 //! to anything that happened.
 
-use super::{boarding, searching, tutoring, vim_keys};
+use super::{boarding, looking_back, searching, tutoring, vim_keys};
+use crate::app::board::Kind;
 use crate::app::layout::{Focus, Layout};
 use crate::app::lines::Target;
 use crate::app::pages::{Page, PickerAreas};
@@ -25,7 +26,17 @@ pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
         settle_checks(model, &mut practice);
         model.practice = Some(practice);
     }
+    gather_figures(model);
     settle_pages(model);
+    looking_back::settle(model, effects);
+}
+
+/// A board that shows them has them before it is drawn.
+fn gather_figures(model: &mut Model) {
+    let shown = |page: &Page| matches!(page, Page::Board(board) if matches!(board.kind, Kind::Progress(_)));
+    if model.figures.is_none() && model.pages.iter().any(shown) {
+        model.figures = Some(Box::new(model.journey.figures(model.now)));
+    }
 }
 
 fn settle_editors(model: &Model, practice: &mut Practice) {
@@ -100,7 +111,7 @@ fn settle_pages(model: &mut Model) {
             // Under its title stand the search and a blank row.
             help.top = help.top.min(rows.saturating_sub(height.saturating_sub(2)));
         }
-        Page::Exercises => {}
+        Page::Exercises | Page::History(_) => {}
         Page::Board(board) => boarding::settle(model, board),
         Page::Solution(comparison) => {
             comparison.top = comparison.top.min(comparison.rows().saturating_sub(height));

@@ -89,12 +89,12 @@ fn push(bytes: &mut String, words: &str, tone: Tone, coloured: bool) {
 const fn sgr(tone: Tone) -> &'static str {
     match tone {
         Tone::Strong => "1",
-        Tone::Passed | Tone::Wanted => "32",
-        Tone::Failing | Tone::Differs => "31",
+        Tone::Passed | Tone::Wanted | Tone::Added => "32",
+        Tone::Failing | Tone::Differs | Tone::Removed => "31",
         Tone::Working => "33",
         Tone::Told | Tone::Accent | Tone::Key => "36",
         Tone::Muted | Tone::Faint | Tone::Hairline => "2",
-        Tone::Text | Tone::Code | Tone::Heat(_) | Tone::Read(_) => "",
+        Tone::Text | Tone::Code | Tone::Heat(_) | Tone::Read(_) | Tone::Token(_) => "",
     }
 }
 
