@@ -145,7 +145,19 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
             wanted
         }
         Page::Exercises => {
-            words(&[(Action::Confirm, "open"), (Action::MoveDown, "choose"), (Action::Cancel, "back")])
+            if model.browse.menu.is_some() {
+                return words(&[
+                    (Action::Confirm, "take it"),
+                    (Action::MoveDown, "choose"),
+                    (Action::Cancel, "back"),
+                ]);
+            }
+            words(&[
+                (Action::Confirm, "open"),
+                (Action::MoveDown, "choose"),
+                (Action::SkillMap, "skill map"),
+                (Action::Cancel, "back"),
+            ])
         }
         Page::Solution(_) => {
             let mut wanted = Vec::new();
@@ -280,7 +292,8 @@ pub const fn place_name(context: Context) -> &'static str {
         Context::Checks => "checks",
         Context::Chat => "hints",
         Context::Progress => "progress",
-        Context::List => "exercises",
+        Context::List | Context::Browse => "exercises",
+        Context::Map => "skill map",
         Context::Help => "help",
         Context::Board => "board",
         Context::Prompt => "search",

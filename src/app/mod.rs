@@ -2,6 +2,7 @@
 //! done. It never does I/O, reads no clock, spawns nothing, and knows no terminal and no file.
 
 pub mod board;
+pub mod browse;
 pub mod charts;
 pub mod chat;
 pub mod checks;
@@ -21,7 +22,6 @@ pub mod model;
 pub mod msg;
 pub mod notices;
 pub mod pages;
-pub mod picker;
 pub mod practice;
 pub mod progress_pane;
 pub mod question;

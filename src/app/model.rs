@@ -1,12 +1,12 @@
 //! Everything that the program knows while it runs. It never knows how any of it is drawn or stored.
 
+use super::browse::Browse;
 use super::editor::vim::{Mode, Vim};
 use super::keys::Keys;
 use super::layout::{Focus, Layout, Request};
 use super::msg::{Entry, Grading};
 use super::notices::Notices;
 use super::pages::Page;
-use super::picker::Picker;
 use super::practice::Practice;
 use super::question::Question;
 use crate::domain::attempt::{Progress, State};
@@ -43,7 +43,8 @@ pub struct Model {
     pub opening: Option<Opening>,
     /// What vim's keys remember, whether they are on or not.
     pub vim: Vim,
-    pub picker: Picker,
+    /// The list of all exercises, whether it is open or not.
+    pub browse: Browse,
     pub catalogue: Vec<Entry>,
     /// What the history says of the learner; it learns of every event once that is written down.
     pub journey: Box<Journey>,
@@ -103,7 +104,7 @@ impl Model {
             practice: None,
             opening: None,
             vim: Vim::default(),
-            picker: Picker::default(),
+            browse: Browse::default(),
             catalogue: Vec::new(),
             journey: Box::default(),
             next: None,

@@ -1,8 +1,8 @@
 //! Which action does what, by what has the keys: a question, a page, or a pane. It never knows a key.
 
 use super::{
-    boarding, checking, editing, focusing, opening, paging, saving, say, session, setting_aside, tutoring,
-    vim_keys,
+    boarding, browsing, checking, editing, focusing, opening, paging, saving, say, session, setting_aside,
+    tutoring, vim_keys,
 };
 use crate::app::board::Kind;
 use crate::app::help::Help;
@@ -61,7 +61,7 @@ fn on_practice(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Action::Check => checking::asked(model, effects),
         Action::Hint => tutoring::hint(model, effects),
         Action::NextExercise => opening::next(model, effects),
-        Action::Exercises => paging::open_exercises(model),
+        Action::Exercises => browsing::open(model),
         Action::ShowSolution => paging::open_solution(model, effects),
         Action::ResetDraft => ask_reset(model, effects),
         Action::GiveUp => setting_aside::ask_give_up(model, effects),
@@ -117,7 +117,7 @@ fn in_exercise(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
 
 fn in_progress(model: &mut Model, action: Action) {
     if action == Action::Confirm {
-        return paging::open_exercises(model);
+        return browsing::open(model);
     }
     let page = isize::from(model.layout.content(Focus::Progress).height.max(2) as i16) - 1;
     if let Some(practice) = &mut model.practice {

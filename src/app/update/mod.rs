@@ -3,6 +3,7 @@
 
 mod acting;
 mod boarding;
+mod browsing;
 mod checking;
 mod editing;
 mod finding;

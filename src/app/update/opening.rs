@@ -98,7 +98,7 @@ pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &m
     practice.standing.opened = true;
     practice.review = review;
     practice.given_up = model.journey.record(&id).is_some_and(|record| record.given_up_on.is_some());
-    model.picker.choose(&model.catalogue, &practice.exercise.id);
+    model.browse.choose(&model.catalogue, &practice.exercise.id);
     model.practice = Some(Box::new(practice));
     model.vim.rest(None);
     model.question = None;
@@ -127,7 +127,12 @@ pub fn failed(model: &mut Model, request: RequestId, message: String, effects: &
 /// Writes down where one is, if that is somewhere else than before.
 pub fn remember(model: &mut Model, effects: &mut Vec<Effect>) {
     let Some(id) = model.open_id() else { return };
-    let place = Place { exercise: Some(id.clone()), pane: model.focus.pane(), zoomed: model.zoomed };
+    let place = Place {
+        exercise: Some(id.clone()),
+        pane: model.focus.pane(),
+        zoomed: model.zoomed,
+        browse: model.browse.place(&model.catalogue),
+    };
     if model.place != place {
         model.place = place.clone();
         effects.push(Effect::SavePlace(place));

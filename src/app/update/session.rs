@@ -20,6 +20,7 @@ pub fn started(model: &mut Model, start: Start, effects: &mut Vec<Effect>) {
     model.place = start.place.clone();
     model.zoomed = start.place.zoomed;
     journeying::refresh(model, effects);
+    model.browse.return_to(&start.place.browse, &model.catalogue);
     for notice in start.notices {
         tell(model, notice, effects);
     }
@@ -48,6 +49,7 @@ pub fn started(model: &mut Model, start: Start, effects: &mut Vec<Effect>) {
 /// Whoever ends the session, a key or the machine: what was written is kept.
 pub fn end(model: &mut Model, effects: &mut Vec<Effect>) {
     saving::now(model, effects);
+    opening::remember(model, effects);
     effects.push(Effect::Quit);
     model.ended = true;
 }

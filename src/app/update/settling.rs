@@ -1,10 +1,10 @@
 //! After every message: the layout as it is now, and nothing scrolled beyond its end. It never answers
 //! to anything that happened.
 
-use super::{boarding, tutoring, vim_keys};
+use super::{boarding, browsing, tutoring, vim_keys};
 use crate::app::layout::{Focus, Layout};
 use crate::app::lines::Target;
-use crate::app::pages::{Page, PickerAreas};
+use crate::app::pages::Page;
 use crate::app::practice::Practice;
 use crate::app::{Effect, Model, checks, exercise_pane, progress_pane};
 use crate::domain::{Action, Context};
@@ -90,7 +90,7 @@ fn settle_pages(model: &mut Model) {
     let body = model.layout.body;
     let height = usize::from(body.height.saturating_sub(1)).max(1);
     let width = usize::from(body.width);
-    model.picker.keep_in_view(PickerAreas::of(body).rows.height.into());
+    browsing::settle(model);
     let Some(mut page) = model.pages.pop() else { return };
     match &mut page {
         Page::Help(help) => {

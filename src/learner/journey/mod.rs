@@ -5,9 +5,11 @@ mod choosing;
 mod observe;
 mod reading;
 mod record;
+mod survey;
 
 pub use reading::{DueReview, SkillStanding, Today, TodayState};
 pub use record::{Card, DayCount, Record, Run};
+pub use survey::Survey;
 
 use super::badges::Badges;
 use super::catalogue::Catalogue;
