@@ -159,6 +159,23 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
                 (Action::Cancel, "back"),
             ])
         }
+        Page::SkillMap => words(&[
+            (Action::Confirm, "read about it"),
+            (Action::MoveDown, "go along a line"),
+            (Action::BestAbout, "best exercise"),
+            (Action::Exercises, "exercises"),
+            (Action::Cancel, "back"),
+        ]),
+        Page::Skill(page) => {
+            let open = if page.chosen.is_some() { "open" } else { "choose" };
+            words(&[
+                (Action::Confirm, open),
+                (Action::MoveDown, "choose"),
+                (Action::MovePageDown, "read on"),
+                (Action::BestAbout, "best exercise"),
+                (Action::Cancel, "back"),
+            ])
+        }
         Page::Solution(_) => {
             let mut wanted = Vec::new();
             if model.layout.arrangement == Arrangement::Narrow {

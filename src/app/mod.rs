@@ -18,6 +18,7 @@ pub mod help;
 pub mod keys;
 pub mod layout;
 pub mod lines;
+pub mod map;
 pub mod model;
 pub mod msg;
 pub mod notices;

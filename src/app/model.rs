@@ -4,6 +4,7 @@ use super::browse::Browse;
 use super::editor::vim::{Mode, Vim};
 use super::keys::Keys;
 use super::layout::{Focus, Layout, Request};
+use super::map::{SkillGraph, SkillMap};
 use super::msg::{Entry, Grading};
 use super::notices::Notices;
 use super::pages::Page;
@@ -16,6 +17,7 @@ use crate::domain::profile::EditorKeys;
 use crate::domain::{ExerciseId, Moment, RequestId};
 use crate::learner::choose::Choice;
 use crate::learner::journey::Journey;
+use std::sync::Arc;
 
 /// A screen takes the whole window; pages lie over it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,6 +47,10 @@ pub struct Model {
     pub vim: Vim,
     /// The list of all exercises, whether it is open or not.
     pub browse: Browse,
+    /// All skills and their map, shared by every session.
+    pub skills: Arc<SkillGraph>,
+    /// Where one is on the map.
+    pub skill_map: SkillMap,
     pub catalogue: Vec<Entry>,
     /// What the history says of the learner; it learns of every event once that is written down.
     pub journey: Box<Journey>,
@@ -105,6 +111,8 @@ impl Model {
             opening: None,
             vim: Vim::default(),
             browse: Browse::default(),
+            skills: Arc::default(),
+            skill_map: SkillMap::default(),
             catalogue: Vec::new(),
             journey: Box::default(),
             next: None,

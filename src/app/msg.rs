@@ -2,6 +2,7 @@
 //! carries anything that must be acted on outside; those are effects.
 
 use super::keys::KeyHint;
+use super::map::SkillGraph;
 use crate::domain::attempt::{Standing, State};
 use crate::domain::event::Event;
 use crate::domain::exercise::Kind;
@@ -84,6 +85,8 @@ pub struct Start {
     pub preferences_fixed: Vec<Preference>,
     /// The names that `NextTheme` goes round, in order.
     pub themes: Vec<String>,
+    /// Made once for all sessions.
+    pub skills: Arc<SkillGraph>,
     pub catalogue: Vec<Entry>,
     /// Everything that the history says so far.
     pub journey: Box<Journey>,

@@ -5,6 +5,7 @@ use super::board::Board;
 use super::comparison::Comparison;
 use super::help::Help;
 use super::layout::Area;
+use super::map::SkillPage;
 use crate::domain::Context;
 
 /// A page, with where one is in it. The list of exercises is remembered by the model, since it opens
@@ -13,6 +14,9 @@ use crate::domain::Context;
 pub enum Page {
     Help(Box<Help>),
     Exercises,
+    /// Where one is on it is remembered by the model too.
+    SkillMap,
+    Skill(Box<SkillPage>),
     Solution(Comparison),
     Case(CasePage),
     Board(Box<Board>),
@@ -32,6 +36,7 @@ impl Page {
         match self {
             Self::Help(_) => Context::Help,
             Self::Exercises => Context::Browse,
+            Self::SkillMap | Self::Skill(_) => Context::Map,
             Self::Board(board) => board.context(),
             Self::Solution(_) | Self::Case(_) => Context::Page,
         }

@@ -10,7 +10,7 @@ use crate::domain::{Action, Context};
 const FRONT: usize = 2;
 const GAP: usize = 2;
 /// What a value may take where there is little room.
-const SHORT: usize = 12;
+const SHORT: usize = 13;
 
 /// One filter, with the columns that it takes.
 #[derive(Debug, Clone, PartialEq, Eq)]

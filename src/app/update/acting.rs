@@ -1,8 +1,8 @@
 //! Which action does what, by what has the keys: a question, a page, or a pane. It never knows a key.
 
 use super::{
-    boarding, browsing, checking, editing, focusing, opening, paging, saving, say, session, setting_aside,
-    tutoring, vim_keys,
+    boarding, browsing, checking, editing, focusing, mapping, opening, paging, saving, say, session,
+    setting_aside, tutoring, vim_keys,
 };
 use crate::app::board::Kind;
 use crate::app::help::Help;
@@ -47,6 +47,7 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Action::Today => return boarding::open(model, Kind::Today),
         Action::Palette => return boarding::open(model, Kind::Palette),
         Action::Settings => return boarding::open(model, Kind::Settings),
+        Action::SkillMap => return mapping::open(model),
         _ => {}
     }
     if model.page().is_some() {

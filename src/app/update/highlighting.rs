@@ -1,6 +1,7 @@
 //! Colours for code: asked for off the key's path, taken in when they come. It never parses anything.
 
 use crate::app::comparison::Comparison;
+use crate::app::map::SkillPage;
 use crate::app::msg::{HighlightTarget, Timer};
 use crate::app::pages::Page;
 use crate::app::{Effect, Model};
@@ -71,6 +72,13 @@ pub fn solution(model: &Model, effects: &mut Vec<Effect>) {
     });
 }
 
+/// A skill's page is opened.
+pub fn concept(page: &SkillPage, effects: &mut Vec<Effect>) {
+    for (index, block) in page.concept.code_blocks().iter().enumerate() {
+        effects.push(block_effect(index, page.revision, &block.tag, &block.text));
+    }
+}
+
 pub fn coloured(
     model: &mut Model,
     target: HighlightTarget,
@@ -78,6 +86,13 @@ pub fn coloured(
     first_line: usize,
     lines: Vec<Vec<TokenSpan>>,
 ) {
+    for page in &mut model.pages {
+        if let (Page::Skill(page), HighlightTarget::Block { index }) = (page, target)
+            && page.revision == revision
+        {
+            return page.concept.set_tokens(index, first_line, lines);
+        }
+    }
     let Some(practice) = &mut model.practice else { return };
     match target {
         HighlightTarget::Editor => practice.editor.apply_tokens(revision, first_line, lines),

@@ -10,6 +10,7 @@ mod finding;
 mod focusing;
 mod highlighting;
 mod journeying;
+mod mapping;
 pub mod opening;
 mod paging;
 mod pointing;

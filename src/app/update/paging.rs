@@ -1,7 +1,7 @@
 //! What happens on pages: opening and closing them, moving in them, typing into their search. It never
 //! touches what lies under a page.
 
-use super::{acting, boarding, browsing, checking, editing, highlighting, opening, say};
+use super::{acting, boarding, browsing, checking, editing, highlighting, mapping, opening, say};
 use crate::app::board::Board;
 use crate::app::comparison::Comparison;
 use crate::app::msg::NoticeKind;
@@ -45,6 +45,9 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         }
         Action::NextExercise => return opening::next(model, effects),
         Action::Exercises => {
+            if mapping::list_skill(model) {
+                return;
+            }
             model.pages.clear();
             return browsing::open(model);
         }
@@ -62,6 +65,8 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     let now = model.now.steady_millis;
     match model.pages.last_mut() {
         Some(Page::Exercises) => browsing::act(model, action, effects),
+        Some(Page::SkillMap) => mapping::act(model, action, effects),
+        Some(Page::Skill(_)) => mapping::act_on_skill(model, action, effects),
         Some(Page::Board(_)) => boarding::act(model, action, effects),
         Some(Page::Help(help)) => match action {
             Action::MoveUp

@@ -1,7 +1,7 @@
 //! The mouse: what a press, a drag or the wheel does where it happens. It never takes the keys away by
 //! scrolling.
 
-use super::{acting, boarding, browsing, editing, focusing, paging};
+use super::{acting, boarding, browsing, editing, focusing, mapping, paging};
 use crate::app::checks;
 use crate::app::editor::Point;
 use crate::app::footer::Footer;
@@ -128,6 +128,8 @@ fn press_on_page(model: &mut Model, pointer: Pointer, clicks: u8, effects: &mut 
     let body = model.layout.body;
     match model.pages.last_mut() {
         Some(Page::Exercises) => browsing::press(model, pointer, clicks, effects),
+        Some(Page::SkillMap) => mapping::press(model, pointer, clicks, effects),
+        Some(Page::Skill(_)) => mapping::press_on_skill(model, pointer, effects),
         Some(Page::Board(_)) => boarding::press(model, pointer.column, pointer.row, effects),
         Some(Page::Solution(comparison)) if pointer.row == body.top => {
             comparison.model_in_front = !comparison.model_in_front;
@@ -161,6 +163,8 @@ fn scroll(model: &mut Model, pointer: Pointer, by: isize) {
         }
         Some(Page::Case(case)) => return case.top = case.top.saturating_add_signed(by),
         Some(Page::Exercises) => return browsing::scroll(model, by),
+        Some(Page::SkillMap) => return mapping::scroll(model, by),
+        Some(Page::Skill(page)) => return page.top = page.top.saturating_add_signed(by),
         Some(Page::Board(_)) => return boarding::scroll(model, by),
         None => {}
     }
@@ -184,6 +188,9 @@ fn scroll(model: &mut Model, pointer: Pointer, by: isize) {
 }
 
 fn scroll_sideways(model: &mut Model, pointer: Pointer, by: isize) {
+    if matches!(model.page(), Some(Page::SkillMap)) {
+        return mapping::scroll_sideways(model, by);
+    }
     let spot = model.layout.spot(pointer.column, pointer.row);
     if let (Spot::Content(Focus::Editor, ..), true, Some(practice)) =
         (spot, model.pages.is_empty(), &mut model.practice)

@@ -16,6 +16,7 @@ pub fn started(model: &mut Model, start: Start, effects: &mut Vec<Effect>) {
     model.themes = start.themes;
     model.journey = start.journey;
     model.catalogue = start.catalogue;
+    model.skills = start.skills;
     model.keys = Keys { hints: start.keys };
     model.place = start.place.clone();
     model.zoomed = start.place.zoomed;

@@ -1,7 +1,7 @@
 //! After every message: the layout as it is now, and nothing scrolled beyond its end. It never answers
 //! to anything that happened.
 
-use super::{boarding, browsing, tutoring, vim_keys};
+use super::{boarding, browsing, mapping, tutoring, vim_keys};
 use crate::app::layout::{Focus, Layout};
 use crate::app::lines::Target;
 use crate::app::pages::Page;
@@ -91,6 +91,7 @@ fn settle_pages(model: &mut Model) {
     let height = usize::from(body.height.saturating_sub(1)).max(1);
     let width = usize::from(body.width);
     browsing::settle(model);
+    mapping::settle(model);
     let Some(mut page) = model.pages.pop() else { return };
     match &mut page {
         Page::Help(help) => {
@@ -98,7 +99,8 @@ fn settle_pages(model: &mut Model) {
             // Under its title stand the search and a blank row.
             help.top = help.top.min(rows.saturating_sub(height.saturating_sub(2)));
         }
-        Page::Exercises => {}
+        Page::Exercises | Page::SkillMap => {}
+        Page::Skill(page) => mapping::settle_skill(model, page),
         Page::Board(board) => boarding::settle(model, board),
         Page::Solution(comparison) => {
             comparison.top = comparison.top.min(comparison.rows().saturating_sub(height));

@@ -4,6 +4,8 @@ mod board;
 mod case;
 mod exercises;
 mod help;
+mod skill;
+mod skill_map;
 mod solution;
 
 use super::painter::Painter;
@@ -19,6 +21,14 @@ pub fn draw(painter: &mut Painter<'_>, model: &Model, page: &Page) -> Option<Pos
     match page {
         Page::Help(help) => help::draw(painter, model, help, body),
         Page::Exercises => exercises::draw(painter, model, body),
+        Page::SkillMap => {
+            skill_map::draw(painter, model, body);
+            None
+        }
+        Page::Skill(page) => {
+            skill::draw(painter, model, page, body);
+            None
+        }
         Page::Solution(comparison) => {
             solution::draw(painter, model, comparison, body);
             None
