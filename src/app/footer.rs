@@ -152,17 +152,17 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
                     (Action::Cancel, "back"),
                 ]);
             }
-            words(&[
-                (Action::Confirm, "open"),
-                (Action::MoveDown, "choose"),
-                (Action::SkillMap, "skill map"),
-                (Action::Cancel, "back"),
-            ])
+            let mut wanted = words(&[(Action::Confirm, "open"), (Action::MoveDown, "choose")]);
+            if !model.browse.asked().filter.is_empty() {
+                wanted.push((Action::ClearFilters, "clear".to_owned()));
+            }
+            wanted.extend(words(&[(Action::SkillMap, "skill map"), (Action::Cancel, "back")]));
+            wanted
         }
         Page::SkillMap => words(&[
-            (Action::Confirm, "read about it"),
-            (Action::MoveDown, "go along a line"),
-            (Action::BestAbout, "best exercise"),
+            (Action::Confirm, "read"),
+            (Action::MoveDown, "go on"),
+            (Action::BestAbout, "best one"),
             (Action::Exercises, "exercises"),
             (Action::Cancel, "back"),
         ]),
@@ -172,7 +172,7 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
                 (Action::Confirm, open),
                 (Action::MoveDown, "choose"),
                 (Action::MovePageDown, "read on"),
-                (Action::BestAbout, "best exercise"),
+                (Action::BestAbout, "best one"),
                 (Action::Cancel, "back"),
             ])
         }

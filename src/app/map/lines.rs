@@ -177,12 +177,13 @@ pub fn short(graph: &SkillGraph, states: &[SkillState], skill: usize, width: usi
     if !node.opens.is_empty() {
         ways.push(format!("opens {}", titles(&node.opens)));
     }
+    let last_tone = if state.stage == Stage::Locked { Tone::Working } else { state.tone() };
     let last = locked_words(graph, state)
         .unwrap_or_else(|| format!("{} {}; {}", state.sign(), state.word(), passed_words(state)));
     vec![
         Line::of(format!("  {}  ", node.title), Tone::Strong).with(about, Tone::Text),
         Line::of(format!("  {}", text::clip(&ways.join("; "), room)), Tone::Muted),
-        Line::of(format!("  {}", text::clip(&last, room)), state.tone()),
+        Line::of(format!("  {}", text::clip(&last, room)), last_tone),
     ]
 }
 

@@ -67,7 +67,39 @@ pub fn ordered(nodes: &[SkillNode]) -> Vec<Vec<Item>> {
             (fewest, best) = (crossed, layers.clone());
         }
     }
+    exchange(nodes, &mut best);
     best
+}
+
+/// Exchanges neighbours for as long as that takes a crossing away. Rows that are very long are left as they
+/// are: nobody could follow their lines anyway, and it would take too long.
+fn exchange(nodes: &[SkillNode], layers: &mut [Vec<Item>]) {
+    const LONGEST: usize = 32;
+    const ROUNDS: usize = 8;
+    for _ in 0..ROUNDS {
+        let mut better = false;
+        for layer in 0..layers.len() {
+            if layers[layer].len() > LONGEST {
+                continue;
+            }
+            for place in 1..layers[layer].len() {
+                let around = |layers: &[Vec<Item>]| {
+                    let first = layer.saturating_sub(1);
+                    (first..=layer).map(|gap| crossings_below(nodes, layers, gap)).sum::<usize>()
+                };
+                let before = around(layers);
+                layers[layer].swap(place - 1, place);
+                if around(layers) < before {
+                    better = true;
+                } else {
+                    layers[layer].swap(place - 1, place);
+                }
+            }
+        }
+        if !better {
+            return;
+        }
+    }
 }
 
 /// Sorts a row by the middle of what its items are joined with in the other.
@@ -96,17 +128,19 @@ fn sort(nodes: &[SkillNode], layers: &mut [Vec<Item>], own: usize, other: usize)
 }
 
 /// How many pairs of lines cross.
-pub fn crossings(nodes: &[SkillNode], layers: &[Vec<Item>]) -> usize {
-    let rows = layers.windows(2).enumerate();
-    rows.map(|(layer, pair)| {
-        let links = links(nodes, layer, &pair[0], &pair[1]);
-        let crossed = |place: usize| {
-            let own = links[place];
-            links[place + 1..].iter().filter(|other| crosses(own, **other)).count()
-        };
-        (0..links.len()).map(crossed).sum::<usize>()
-    })
-    .sum()
+fn crossings(nodes: &[SkillNode], layers: &[Vec<Item>]) -> usize {
+    (0..layers.len()).map(|layer| crossings_below(nodes, layers, layer)).sum()
+}
+
+/// The same between this row and the next.
+fn crossings_below(nodes: &[SkillNode], layers: &[Vec<Item>], layer: usize) -> usize {
+    let (Some(above), Some(below)) = (layers.get(layer), layers.get(layer + 1)) else { return 0 };
+    let links = links(nodes, layer, above, below);
+    let crossed = |place: usize| {
+        let own = links[place];
+        links[place + 1..].iter().filter(|other| crosses(own, **other)).count()
+    };
+    (0..links.len()).map(crossed).sum()
 }
 
 fn links(nodes: &[SkillNode], layer: usize, above: &[Item], below: &[Item]) -> Vec<Link> {

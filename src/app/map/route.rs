@@ -141,7 +141,64 @@ fn assign_tracks(nets: &mut [Net]) -> usize {
         tracks[found].push((first, last));
         nets[place].track = found;
     }
+    exchange_tracks(nets, tracks.len());
     tracks.len().max(1)
+}
+
+/// Exchanges tracks for as long as fewer lines cross then.
+fn exchange_tracks(nets: &mut [Net], count: usize) {
+    const MOST: usize = 16;
+    if count > MOST {
+        return;
+    }
+    let mut fewest = crossings(nets);
+    let mut better = true;
+    while better {
+        better = false;
+        for one in 0..count {
+            for other in one + 1..count {
+                exchange(nets, one, other);
+                let crossed = crossings(nets);
+                if crossed < fewest {
+                    (fewest, better) = (crossed, true);
+                } else {
+                    exchange(nets, one, other);
+                }
+            }
+        }
+    }
+}
+
+fn exchange(nets: &mut [Net], one: usize, other: usize) {
+    for net in nets {
+        if net.track == one {
+            net.track = other;
+        } else if net.track == other {
+            net.track = one;
+        }
+    }
+}
+
+/// How often a line that goes down crosses one that goes across.
+fn crossings(nets: &[Net]) -> usize {
+    let crossed = |across: &Net, down: &Net| {
+        let is_under = |column: usize| across.first() < column && column < across.last();
+        let is_straight = |net: &Net| net.first() == net.last();
+        if is_straight(across) {
+            return 0;
+        }
+        let stem = is_under(down.from) && (across.track < down.track || is_straight(down));
+        let drops = down
+            .ends
+            .iter()
+            .filter(|end| is_under(end.column) && across.track > down.track && !is_straight(down));
+        usize::from(stem) + drops.count()
+    };
+    let pairs = nets.iter().flat_map(|across| nets.iter().map(move |down| (across, down)));
+    pairs
+        .filter(|(across, down)| across.source != down.source)
+        .map(|(across, down)| crossed(across, down))
+        .sum()
 }
 
 /// `top` is the first row between the two rows of skills.

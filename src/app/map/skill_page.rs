@@ -48,6 +48,8 @@ impl SkillAreas {
         }
         let (text, rest) = rest.split_left(TEXT.min(rest.width * 6 / 10));
         let (hairline, side) = rest.split_left(1);
+        // What stands at the right of a row belongs to what stands at its left.
+        let (side, _) = side.split_left(TEXT.min(side.width));
         Self { text, hairline, side }
     }
 

@@ -40,7 +40,7 @@ pub fn draw(painter: &mut Painter<'_>, model: &Model, body: Area) -> Option<Posi
         painter.hairline(areas.hairline);
         painter.lines(&preview::lines(model, areas.preview.width.into()), 0, areas.preview);
     }
-    if !areas.foot.is_empty() && menu.is_none() {
+    if !areas.foot.is_empty() && menu.is_none() && !model.browse.found.is_empty() {
         let (rule, rest) = areas.foot.split_top(1);
         painter.rule(rule.left + 1, rule.top, rule.right().saturating_sub(1));
         let short = preview::short(model, rest.width.into(), rest.height.into());
