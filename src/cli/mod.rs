@@ -13,6 +13,7 @@ mod output;
 mod pack;
 mod progress;
 mod run;
+mod skills;
 mod test;
 mod tutor;
 
@@ -35,6 +36,8 @@ struct CommandLine {
 enum Command {
     /// List the exercises, and where you stand with each.
     List(list::Arguments),
+    /// Print the map of skills, and how far you have come with each.
+    Skills,
     /// Judge a program by an exercise's checks (exit status 0 pass, 1 fail, 2 error).
     Test(test::Arguments),
     /// Run a file in the sandbox that the checks use.
@@ -72,6 +75,7 @@ pub fn run() -> Result<ExitCode, Failure> {
     match command_line.command {
         None => tutor::run(&home),
         Some(Command::List(arguments)) => list::run(&home, &arguments),
+        Some(Command::Skills) => skills::run(&home),
         Some(Command::Test(arguments)) => test::run(&home, &arguments),
         Some(Command::Run(arguments)) => run::run(&home, &arguments),
         Some(Command::Hint(arguments)) => hint::run(&home, &arguments),

@@ -131,7 +131,8 @@ impl Browse {
         self.all_found(catalogue, &asked).len()
     }
 
-    pub(super) fn all_found(&self, catalogue: &[Entry], asked: &Typed) -> Vec<Found> {
+    /// Everything that is asked for, in the order of the list.
+    pub fn all_found(&self, catalogue: &[Entry], asked: &Typed) -> Vec<Found> {
         let mut search = Search::new(&asked.text);
         let known = catalogue.iter().zip(&self.facts).enumerate();
         let mut found: Vec<Found> = known
