@@ -8,6 +8,7 @@ use crate::app::lines::{Line, Tone, prose};
 use crate::app::msg::Entry;
 use crate::app::{Model, text};
 use crate::domain::Moment;
+use std::fmt::Write;
 
 /// Columns of a bar.
 const BAR: usize = 10;
@@ -100,10 +101,11 @@ fn history(fact: &Fact, now: Moment) -> Option<String> {
     let times = |count: usize| if count == 1 { "once".to_owned() } else { format!("{count} times") };
     let mut words = format!("Checked {}, last {}.", times(fact.attempts), ago(tried, now));
     if let Some(passed) = fact.passed_at {
-        words.push_str(&format!(" Passed {}.", ago(passed, now)));
+        // Writing to a string cannot fail.
+        let _ = write!(words, " Passed {}.", ago(passed, now));
     }
     if fact.hints > 0 {
-        words.push_str(&format!(" Hints: {}.", fact.hints));
+        let _ = write!(words, " Hints: {}.", fact.hints);
     }
     Some(words)
 }

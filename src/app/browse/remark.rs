@@ -24,6 +24,13 @@ pub fn remark(model: &Model, width: usize) -> Line {
     Line::of(format!("  {words}"), Tone::Faint)
 }
 
+/// How many are found, where the row under the filters has something else to say.
+pub fn count(model: &Model) -> Option<String> {
+    let asked = model.browse.asked();
+    let says_else = asked.remark.is_some() || best_about(model).is_some();
+    says_else.then(|| format!("{} of {} exercises", model.browse.found.len(), model.catalogue.len()))
+}
+
 /// The exercise about the skill that is asked for which suits the learner best.
 pub fn best_about(model: &Model) -> Option<Choice> {
     about(model, model.browse.asked().filter.skill?)

@@ -12,7 +12,7 @@ use crate::learner::journey::Journey;
 
 fn entry(title: &str, skill: &str, kind: Kind, difficulty: u8) -> Entry {
     Entry {
-        id: ExerciseId::new("pack", &title.to_lowercase().replace(' ', "-")),
+        id: ExerciseId::new("pack", title.to_lowercase().replace(' ', "-")),
         title: title.to_owned(),
         kind,
         difficulty,

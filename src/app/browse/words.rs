@@ -23,19 +23,15 @@ impl Typed {
                 continue;
             };
             let (name, value) = (name.to_lowercase(), value.to_lowercase());
-            match Facet::from_word(&name) {
-                Some(facet) => {
-                    if let Err(remark) = typed.filter.set(facet, &value, vocabulary) {
-                        typed.remark = Some(remark);
-                    }
+            if let Some(facet) = Facet::from_word(&name) {
+                if let Err(remark) = typed.filter.set(facet, &value, vocabulary) {
+                    typed.remark = Some(remark);
                 }
-                None => {
-                    let known = Facet::ALL.map(Facet::word);
-                    let otherwise = format!("There is: {}", known.join(", "));
-                    let advice = nearest::advice(&name, known, &otherwise);
-                    typed.remark = Some(format!("There is no filter `{name}:`. {advice}"));
-                }
+                continue;
             }
+            let known = Facet::ALL.map(Facet::word);
+            let advice = nearest::advice(&name, known, &format!("There is: {}", known.join(", ")));
+            typed.remark = Some(format!("There is no filter `{name}:`. {advice}"));
         }
         typed.text = text.join(" ");
         typed

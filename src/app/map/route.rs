@@ -84,13 +84,12 @@ fn nets(nodes: &[SkillNode], layer: usize, above: &[Placed], below: &mut [Placed
         !taken.contains(&column) && (column == from || !stems.contains(&column))
     };
     // Lanes have no choice, or nearly none; so they choose first.
-    for lane in 0..below.len() {
-        let Item::Lane(source) = below[lane].item else { continue };
+    for lane in below.iter_mut() {
+        let Item::Lane(source) = lane.item else { continue };
         let Some(net) = nets.iter_mut().find(|net| net.source == source) else { continue };
-        let left = below[lane].left;
-        let near = [left, left + 1, left.saturating_sub(1)];
-        let column = near.into_iter().find(|column| is_free(*column, net.from, &taken)).unwrap_or(left);
-        below[lane].left = column;
+        let near = [lane.left, lane.left + 1, lane.left.saturating_sub(1)];
+        let column = near.into_iter().find(|column| is_free(*column, net.from, &taken)).unwrap_or(lane.left);
+        lane.left = column;
         taken.push(column);
         net.ends.push(End { column, targets: further(nodes, source, layer + 1) });
     }

@@ -18,7 +18,9 @@ pub fn draw(painter: &mut Painter<'_>, model: &Model, body: Area) -> Option<Posi
     let end = title::name(painter, areas.title, "Exercises", true);
     let solved = model.catalogue.iter().filter(|entry| entry.state == State::Solved).count();
     let state = format!("{solved} of {} solved", model.catalogue.len());
-    title::draw_state(painter, areas.title, end + 2, &[Span { text: state, tone: Tone::Muted }]);
+    let words = remark::count(model).into_iter().chain([state]);
+    let state: Vec<Span> = words.map(|text| Span { text, tone: Tone::Muted }).collect();
+    title::draw_state(painter, areas.title, end + 2, &state);
     let menu = model.browse.menu.as_ref();
     let cursor = input(painter, model, menu, areas.input);
     for chip in chips::chips(model, areas.chips.width.into()) {
