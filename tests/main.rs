@@ -1,15 +1,18 @@
 //! The one test binary: every test of the program that goes through its doors.
 
+mod cli;
 mod curriculum;
 mod editor;
 mod grade;
 mod learner;
 mod sandbox;
+mod score;
 mod screens;
 mod screens_base;
 mod store;
 mod stories;
 mod support;
+mod syntax;
 mod terminal;
 mod tidy;
 mod tutor;

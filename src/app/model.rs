@@ -56,6 +56,8 @@ pub struct Model {
     pub journey: Box<Journey>,
     /// The exercise that is proposed after the open one, with its reason.
     pub next: Option<Choice>,
+    /// What else could come, the best first.
+    pub others: Vec<Choice>,
     pub progress: Progress,
     pub preferences: Preferences,
     /// What the environment fixes, and no screen can change.
@@ -65,7 +67,7 @@ pub struct Model {
     /// `None` while the grader starts.
     pub grading: Option<Grading>,
     pub notices: Notices,
-    /// The local day that what is shown of the journey belongs to.
+    /// The local day on which the learner last did something.
     pub day: Option<i64>,
     /// When the newest message came.
     pub now: Moment,
@@ -116,6 +118,7 @@ impl Model {
             catalogue: Vec::new(),
             journey: Box::default(),
             next: None,
+            others: Vec::new(),
             progress: Progress::default(),
             preferences: Preferences::default(),
             preferences_fixed: Vec::new(),

@@ -7,7 +7,9 @@ use super::document::WrappedDocument;
 use super::editor::{Editor, EditorOptions, Scroll};
 use super::finder::Finder;
 use super::msg::Opened;
+use super::understanding::Understanding;
 use crate::domain::attempt::Standing;
+use crate::domain::recall::Recall;
 use crate::domain::{Exercise, Language, Moment};
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -22,7 +24,13 @@ pub struct Practice {
     pub standing: Standing,
     /// It was passed before and is done again; nothing of it is shown.
     pub review: bool,
+    /// It was given up today.
     pub given_up: bool,
+    /// It was just passed, and the board after the pass has not been seen.
+    pub reflection_due: bool,
+    pub understanding: Option<Understanding>,
+    /// What the learner said of how well they knew it.
+    pub recall: Option<Recall>,
     pub skill_titles: Vec<String>,
     pub starter: String,
     pub editor: Editor,
@@ -80,6 +88,10 @@ impl Sitting {
         self.last = Some(now.steady_millis);
     }
 
+    pub const fn millis(&self) -> u64 {
+        self.millis
+    }
+
     /// Whole minutes, the begun one counted from its half on.
     pub const fn minutes(&self) -> u64 {
         (self.millis + 30_000) / 60_000
@@ -108,6 +120,9 @@ impl Practice {
             standing,
             review: false,
             given_up: false,
+            reflection_due: false,
+            understanding: None,
+            recall: None,
             skill_titles,
             starter,
             editor,

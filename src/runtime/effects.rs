@@ -21,8 +21,7 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex};
 use tokio::sync::mpsc::UnboundedSender;
 
-/// The preference under which the learner's consent to run programs without a sandbox is kept.
-pub(super) const UNSANDBOXED: &str = "unsandboxed";
+pub(super) use crate::domain::preferences::UNSANDBOXED;
 
 /// How many lines are coloured before anyone else gets a turn.
 const LINES_AT_A_TIME: usize = 2_000;

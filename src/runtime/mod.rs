@@ -18,7 +18,7 @@ mod timers;
 pub use clock::Clock;
 pub use door::Door;
 pub use entries::entries;
-pub use journey::{catalogue, read_journey};
+pub use journey::{catalogue, read_journey, read_journey_of_today};
 pub use preferences::chosen_preferences;
 pub use services::{Services, describe_grading};
 pub use session::{Session, SessionSetup};

@@ -1,6 +1,6 @@
 //! Every other state of the practice screen and its pages.
 
-use super::exercise::{self, RIGHT, WRONG, does_not_parse, printed_and_timed_out, raised, verdict};
+use super::exercise::{self, RIGHT, WRONG, does_not_parse, printed_and_timed_out, raised, scored, verdict};
 use super::stage::{SIZES, Stage};
 use codementor::app::msg::{CheckOutcome, Grading, Timer};
 use codementor::app::{Effect, Msg};
@@ -27,7 +27,7 @@ fn failing(stage: &mut Stage) {
 
 fn passed(stage: &mut Stage) {
     stage.write(RIGHT);
-    stage.judge(verdict(&[]), 36);
+    stage.judge(scored(&[]), 36);
     for _ in 0..10 {
         stage.fire(Timer::Tick);
     }
@@ -186,6 +186,17 @@ fn pages() {
 }
 
 #[test]
+fn a_pass_with_a_score() {
+    each("passed-scored", |stage| {
+        stage.write(RIGHT);
+        stage.judge(scored(&[3, 3, 2, 1, 1]), 36);
+        for _ in 0..10 {
+            stage.fire(Timer::Tick);
+        }
+    });
+}
+
+#[test]
 fn panes_alone_and_in_front() {
     each("progress", |stage| {
         failing(stage);
@@ -319,5 +330,11 @@ fn boards() {
         stage.act(Action::Settings);
         stage.act(Action::MoveDown);
         stage.act(Action::MoveRight);
+    });
+    each("today", |stage| stage.act(Action::Today));
+    each("after-a-pass", |stage| {
+        stage.write(RIGHT);
+        stage.judge(verdict(&[]), 30);
+        stage.act(Action::NextExercise);
     });
 }

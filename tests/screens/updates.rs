@@ -357,6 +357,9 @@ fn the_solution_opens_after_a_pass() {
     stage.judge(verdict(&[]), 30);
     stage.act(Action::ShowSolution);
     assert!(stage.text().contains("return sum("));
+    // First one looks back, then one goes on.
+    stage.act(Action::NextExercise);
+    assert!(stage.text().contains("How well did you know it?"));
     stage.act(Action::NextExercise);
     assert!(stage.model.pages.is_empty());
 }

@@ -2,8 +2,11 @@
 
 mod browse;
 mod comfort;
+mod days;
 mod kinds;
 mod ladder;
 mod main_job;
+mod month;
 mod nothing_lost;
+mod score;
 mod vim;

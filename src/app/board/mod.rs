@@ -2,6 +2,7 @@
 //! Today, the palette and the settings are boards. What a row does is told by the board's own file;
 //! nothing here draws or knows a key.
 
+pub mod after_pass;
 mod palette;
 pub mod settings;
 mod sheet;
@@ -18,6 +19,7 @@ use crate::domain::Context;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     Today,
+    AfterPass,
     Palette,
     Settings,
 }
@@ -61,6 +63,7 @@ impl Board {
     pub fn sheet(&self, model: &Model, width: u16) -> Sheet {
         let mut sheet = match self.kind {
             Kind::Today => today::sheet(model, width),
+            Kind::AfterPass => after_pass::sheet(model, width),
             Kind::Palette => palette::sheet(model, &self.query(), width),
             Kind::Settings => settings::sheet(model, width),
         };
@@ -72,6 +75,7 @@ impl Board {
     pub fn state(&self, model: &Model) -> Vec<Span> {
         match self.kind {
             Kind::Today => today::state(model),
+            Kind::AfterPass => after_pass::state(model),
             Kind::Palette => palette::state(model, &self.query()),
             Kind::Settings => settings::state(model),
         }
@@ -81,6 +85,7 @@ impl Board {
     pub const fn verb(&self) -> &'static str {
         match self.kind {
             Kind::Today => "open",
+            Kind::AfterPass => "go on",
             Kind::Palette => "do it",
             Kind::Settings => "change",
         }
@@ -91,6 +96,7 @@ impl Kind {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Today => "Today",
+            Self::AfterPass => "Passed",
             Self::Palette => "Everything that can be done",
             Self::Settings => "Settings",
         }
@@ -101,14 +107,19 @@ impl Kind {
             Self::Palette => {
                 Some(InputWords { label: "Find:", invitation: "a word of what you want to do, or a key" })
             }
+            Self::AfterPass => Some(InputWords {
+                label: "Answer:",
+                invitation: "what it gives, as the program would show it",
+            }),
             Self::Today | Self::Settings => None,
         }
     }
 }
 
 /// Does what a row asks for; the board stays open.
-pub fn accept(model: &mut Model, kind: Kind, target: Target, effects: &mut Vec<Effect>) {
+pub fn accept(model: &mut Model, kind: Kind, target: Target, typed: &str, effects: &mut Vec<Effect>) {
     match kind {
+        Kind::AfterPass => after_pass::accept(model, target, typed, effects),
         // Its rows press actions, which need no board.
         Kind::Today => today::accept(model, target, effects),
         Kind::Palette => {}
@@ -119,7 +130,7 @@ pub fn accept(model: &mut Model, kind: Kind, target: Target, effects: &mut Vec<E
 /// What the arrows to the sides do to a row; `false` where they go to another column.
 pub fn turn(model: &mut Model, kind: Kind, target: Target, forward: bool, effects: &mut Vec<Effect>) -> bool {
     match kind {
-        Kind::Today | Kind::Palette => false,
+        Kind::Today | Kind::AfterPass | Kind::Palette => false,
         Kind::Settings => {
             settings::turn(model, target, forward, effects);
             true

@@ -57,9 +57,12 @@ pub fn accept(model: &mut Model, target: Target, effects: &mut Vec<Effect>) {
         CONTINUE => None,
         _ => model.journey.due_reviews(model.now).get(row - FIRST_REVIEW).map(review_choice),
     };
-    match choice {
-        Some(choice) if Some(&choice.id) != model.open_id() => opening::open_choice(model, choice, effects),
-        _ => model.pages.clear(),
+    let is_there = |choice: &Choice| {
+        Some(&choice.id) == model.open_id() && (!choice.review || model.journey.is_under_review(&choice.id))
+    };
+    match choice.filter(|choice| !is_there(choice)) {
+        Some(choice) => opening::open_choice(model, choice, effects),
+        None => model.pages.clear(),
     }
 }
 
@@ -231,13 +234,7 @@ fn next_badge(model: &Model, width: usize) -> Vec<Line> {
 }
 
 fn facts(entry: &Entry) -> String {
-    let skill = entry.skills.first().map_or("", String::as_str);
-    format!(
-        "{}, about {skill}, difficulty {} of 10, {} min",
-        entry.kind.title(),
-        entry.difficulty,
-        entry.minutes
-    )
+    format!("level {} · about {} minutes · {}", entry.difficulty, entry.minutes, entry.kind.title())
 }
 
 fn title_of(model: &Model, id: &ExerciseId) -> String {

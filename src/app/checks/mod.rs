@@ -4,10 +4,13 @@
 mod case;
 mod lines;
 mod passed;
+mod score;
 mod state;
+mod stuck;
 
 pub use lines::{lines, page_lines, sign, told as told_problem};
 pub use state::{Face, face, summary};
+pub use stuck::Stuck;
 
 use crate::domain::attempt::Trigger;
 use crate::domain::verdict::{CaseStatus, Problem, ProblemKind, Status};
@@ -46,6 +49,7 @@ pub struct Checks {
     pub celebration: Option<Celebration>,
     /// What the pass brought: a level, a badge.
     pub news: Vec<String>,
+    pub stuck: Stuck,
 }
 
 /// A check that has been sent and not answered.

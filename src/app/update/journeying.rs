@@ -19,7 +19,6 @@ pub fn happened(model: &mut Model, event: &Event, at: Moment, effects: &mut Vec<
 
 /// Everything that is shown of the journey, as it is now.
 pub fn refresh(model: &mut Model, effects: &mut Vec<Effect>) {
-    model.day = Some(model.now.local_day());
     model.progress = model.journey.progress(model.now);
     for entry in &mut model.catalogue {
         entry.state = model.journey.state(&entry.id);
@@ -31,12 +30,18 @@ pub fn refresh(model: &mut Model, effects: &mut Vec<Effect>) {
 
 /// What comes after the open exercise.
 pub fn propose(model: &mut Model) {
-    model.next = proposal(model);
+    let wish = Wish { leave_out: model.open_id().cloned().into_iter().collect(), ..Wish::default() };
+    let selection = model.journey.choose(model.now, &wish);
+    let (best, others) =
+        selection.map_or((None, Vec::new()), |selection| (Some(selection.choice), selection.alternatives));
+    model.others = others;
+    model.next = todays_that_waits(model).or(best);
 }
 
 /// The first thing that the learner does on another local day than before.
 pub fn look_at_the_day(model: &mut Model, effects: &mut Vec<Effect>) {
-    if model.day.is_none_or(|day| day == model.now.local_day()) {
+    let today = model.now.local_day();
+    if model.day.replace(today).is_none_or(|day| day == today) {
         return;
     }
     refresh(model, effects);
@@ -87,13 +92,8 @@ fn keep_todays(model: &Model, effects: &mut Vec<Effect>) {
     }
 }
 
-/// Today's exercise as long as it waits, then the best of the others; never the open one.
-fn proposal(model: &Model) -> Option<Choice> {
-    let open = model.open_id();
-    let todays = model.journey.today(model.now).filter(|today| today.state != TodayState::Done);
-    let todays = todays.map(|today| today.choice).filter(|choice| Some(&choice.id) != open);
-    todays.or_else(|| {
-        let wish = Wish { leave_out: open.cloned().into_iter().collect(), ..Wish::default() };
-        model.journey.choose(model.now, &wish).map(|selection| selection.choice)
-    })
+/// Today's exercise, as long as it is not done and not the open one.
+fn todays_that_waits(model: &Model) -> Option<Choice> {
+    let today = model.journey.today(model.now).filter(|today| today.state != TodayState::Done)?;
+    Some(today.choice).filter(|choice| Some(&choice.id) != model.open_id())
 }

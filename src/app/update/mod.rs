@@ -18,12 +18,14 @@ mod saving;
 mod session;
 mod setting_aside;
 mod settling;
+mod speaking_first;
 mod tutoring;
 mod vim_keys;
 
 use super::layout::Arrangement;
 use super::{Effect, Model, Msg};
 use crate::app::msg::{Notice, NoticeKind, Timer};
+use crate::domain::event::Event;
 use crate::domain::{Action, Moment};
 
 /// Takes a message in. Nothing happens any more once the session has ended.
@@ -98,6 +100,7 @@ fn active(model: &mut Model, effects: &mut Vec<Effect>) {
     model.notices.pressed(now);
     if let Some(practice) = &mut model.practice {
         practice.sitting.active(now);
+        practice.checks.stuck.active(now.steady_millis, practice.editor.revision());
     }
 }
 
@@ -105,6 +108,11 @@ fn active(model: &mut Model, effects: &mut Vec<Effect>) {
 fn seen(model: &Model, action: Action) -> bool {
     model.layout.arrangement != Arrangement::TooSmall
         || matches!(action, Action::Quit | Action::Check | Action::Undo | Action::Redraw | Action::Suspend)
+}
+
+/// Asks for an event to be written down.
+pub fn record(effects: &mut Vec<Effect>, event: Event) {
+    effects.push(Effect::Record(Box::new(event)));
 }
 
 fn tell(model: &mut Model, notice: Notice, effects: &mut Vec<Effect>) {

@@ -1,11 +1,11 @@
 //! Going to an exercise: asking for it, taking it in, and remembering where one is. It never decides
 //! which exercise is best; `learner` proposes.
 
-use super::{checking, focusing, highlighting, journeying, saving, say, setting_aside};
+use super::{boarding, checking, focusing, highlighting, journeying, saving, say, setting_aside};
 use crate::app::layout::{Arrangement, Focus};
 use crate::app::model::Opening;
 use crate::app::msg::{NoticeKind, Opened};
-use crate::app::practice::Practice;
+use crate::app::practice::{Practice, Saving};
 use crate::app::{Effect, Model};
 use crate::domain::attempt::Trigger;
 use crate::domain::event::Event;
@@ -45,6 +45,9 @@ pub fn open_entry(model: &mut Model, index: usize, effects: &mut Vec<Effect>) {
 
 /// On to the next exercise; one that is under way is set aside first, which is asked.
 pub fn next(model: &mut Model, effects: &mut Vec<Effect>) {
+    if boarding::look_back(model) {
+        return;
+    }
     if model.practice.as_ref().is_some_and(|practice| is_under_way(model, practice)) {
         setting_aside::ask_skip(model, effects);
     } else {
@@ -97,7 +100,13 @@ pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &m
     let mut practice = Practice::open(opened, revision, welcome, model.now);
     practice.standing.opened = true;
     practice.review = review;
-    practice.given_up = model.journey.record(&id).is_some_and(|record| record.given_up_on.is_some());
+    if !begun && review {
+        // What was written back then is no draft any more.
+        practice.draft = Saving::default();
+    }
+    // On another day it is tried again.
+    let given_up_on = model.journey.record(&id).and_then(|record| record.given_up_on);
+    practice.given_up = given_up_on == Some(model.now.local_day());
     model.browse.choose(&model.catalogue, &practice.exercise.id);
     model.practice = Some(Box::new(practice));
     model.vim.rest(None);
@@ -112,6 +121,7 @@ pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &m
         model.left_tab = Pane::Exercise;
     }
     focusing::focus(model, focus);
+    saving::now(model, effects);
     remember(model, effects);
     journeying::propose(model);
     highlighting::all(model, effects);

@@ -1,8 +1,8 @@
 //! The session as a whole: its beginning, its end, its theme, and news of the learner's progress. It
 //! never opens files or reads clocks.
 
-use super::{journeying, opening, saving, say, tell};
-use crate::app::board::settings;
+use super::{boarding, journeying, opening, saving, say, tell};
+use crate::app::board::{Kind, settings};
 use crate::app::keys::Keys;
 use crate::app::layout::Focus;
 use crate::app::msg::{NoticeKind, Start};
@@ -26,6 +26,11 @@ pub fn started(model: &mut Model, start: Start, effects: &mut Vec<Effect>) {
         tell(model, notice, effects);
     }
     journeying::tell_untold(model, effects);
+    let today = model.now.local_day();
+    model.day = Some(today);
+    if model.journey.last_day().is_some_and(|last| last != today) {
+        boarding::open(model, Kind::Today);
+    }
     let place = start.place;
     let known = place.exercise.filter(|id| model.entry(id).is_some());
     if let Some(id) = known {

@@ -55,6 +55,7 @@ fn settle_texts(model: &Model, practice: &mut Practice) {
     }
     let chat = model.layout.content(Focus::Chat);
     if !chat.is_empty() {
+        practice.chat.unseen = false;
         let key = model.keys.word(Context::Editor, Action::Hint);
         let (lines, newest) = practice.chat.lines(chat.width, key);
         let last = lines.len().saturating_sub(chat.height.into());

@@ -4,6 +4,7 @@ use super::{DayCount, Journey, MILLIS_A_DAY};
 use crate::domain::ExerciseId;
 use crate::domain::Moment;
 use crate::domain::attempt::{Progress, SkillProgress, State};
+use crate::domain::recall::Recall;
 use crate::learner::catalogue::SkillEntry;
 use crate::learner::choose::{Choice, Wish};
 use crate::learner::days::Streak;
@@ -148,7 +149,7 @@ impl Journey {
         let skills = self.catalogue.skills().iter().enumerate().map(skill);
         Progress {
             solved_today: days.last().map_or(0, |day| day.first_passes),
-            solved_total: known.filter(|record| record.passed_at.is_some()).count() as u32,
+            solved_total: known.filter(|record| record.is_solved()).count() as u32,
             exercises_total: self.catalogue.items().len() as u32,
             streak_days: streak.current,
             longest_streak_days: streak.longest,
@@ -179,6 +180,19 @@ impl Journey {
         })
     }
 
+    /// In how many days it would come back, were it graded so today. `None` before its first pass.
+    pub fn returns_in(&self, id: &ExerciseId, grade: Recall, now: Moment) -> Option<i64> {
+        let mut record = self.record(id).filter(|record| record.passed_at.is_some())?.clone();
+        let today = now.local_day();
+        record.graded(grade, today);
+        record.card.map(|card| (card.due_on() - today).max(1))
+    }
+
+    /// The local day of the newest event.
+    pub fn last_day(&self) -> Option<i64> {
+        self.last_at.map(|at| at.local_day())
+    }
+
     /// It was passed on an earlier day, and is being done again.
     pub fn is_under_review(&self, id: &ExerciseId) -> bool {
         let encounter = self.record(id).and_then(|record| record.encounter);
@@ -187,7 +201,7 @@ impl Journey {
 
     pub fn state(&self, id: &ExerciseId) -> State {
         match self.record(id) {
-            Some(record) if record.passed_at.is_some() => State::Solved,
+            Some(record) if record.is_solved() => State::Solved,
             Some(record) if record.encounter.is_some() => State::Started,
             _ => State::New,
         }
