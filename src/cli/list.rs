@@ -20,7 +20,7 @@ pub struct Arguments {
     #[arg(long)]
     state: Option<String>,
     /// Only these levels, like 3, 3-5 or 7-.
-    #[arg(long, value_name = "LEVELS")]
+    #[arg(long, value_name = "LEVELS", allow_hyphen_values = true)]
     level: Option<String>,
     /// Only what goes with these words, the best first.
     #[arg(long, value_name = "WORDS")]

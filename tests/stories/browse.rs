@@ -160,16 +160,16 @@ fn in_a_small_window_the_map_is_a_list_and_a_page_scrolls_to_its_exercises() {
     person.sees("└ · Types");
     chooses(&person, "Functions");
     person.press(&["End"]);
-    chooses(&person, "Errors");
+    chooses(&person, "Strings");
     person.press(&["Left"]);
-    chooses(&person, "Conditionals");
+    chooses(&person, "Types");
     person.press(&["Enter"]);
-    person.sees("A conditional lets a program choose.");
+    person.sees("Numbers, text, truth");
     person.press(&["PageDown", "PageDown", "PageDown", "PageDown"]);
     person.sees("It needs");
     person.press(&["Up"]);
     person.waits_for("a row is chosen", |screen| screen.contains("▸") && screen.contains("Exercises"));
     person.click_on("b best one");
-    person.sees("You asked for conditionals; this one suits you best.");
+    person.sees("You asked for types; this one suits you best.");
     person.quits();
 }
