@@ -43,6 +43,12 @@ pub enum Effect {
         source: String,
         verdict: Option<Box<Verdict>>,
     },
+    /// Answered by `TurnsFound`.
+    SearchTurns {
+        request: RequestId,
+        words: String,
+        most: usize,
+    },
     /// Answered by `DraftSaved` or `SaveFailed`.
     SaveDraft {
         exercise: ExerciseId,

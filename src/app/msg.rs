@@ -9,7 +9,7 @@ use crate::domain::exercise::Kind;
 use crate::domain::place::{Place, Position};
 use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::tokens::TokenSpan;
-use crate::domain::tutoring::{Ladder, Turn};
+use crate::domain::tutoring::{FoundTurn, Ladder, Turn};
 use crate::domain::{Action, Exercise, ExerciseId, Language, Moment, RequestId, Verdict};
 use crate::learner::journey::Journey;
 use std::sync::Arc;
@@ -49,6 +49,11 @@ pub enum Msg {
         request: RequestId,
         turns: Vec<Turn>,
         ladder: Ladder,
+    },
+    /// What was said with the words that were looked for, the newest first.
+    TurnsFound {
+        request: RequestId,
+        found: Vec<FoundTurn>,
     },
     DraftSaved {
         exercise: ExerciseId,

@@ -10,6 +10,8 @@ pub enum Question {
     SkipExercise { left: u32 },
     /// Call it unsolved, and open its solution?
     GiveUp,
+    /// Erase the chosen line of the tutor's memory?
+    EraseMemory,
 }
 
 impl Question {
@@ -22,6 +24,7 @@ impl Question {
             Self::SkipExercise { left } => {
                 format!("Set this one aside for a week? You can do that {left} times this week.")
             }
+            Self::EraseMemory => "Erase this line? Only something new brings it back.".to_owned(),
             Self::GiveUp => "Give this one up? Its solution opens; it comes back in a few days.".to_owned(),
         }
     }
@@ -32,6 +35,7 @@ impl Question {
             Self::ResetDraft => ("start over", "keep it"),
             Self::SkipExercise { .. } => ("set it aside", "stay"),
             Self::GiveUp => ("give it up", "stay"),
+            Self::EraseMemory => ("erase it", "keep it"),
         }
     }
 }

@@ -10,6 +10,10 @@ impl Action {
                 | Self::Confirm
                 | Self::Cancel
                 | Self::AgreeNoSandbox
+                | Self::Mark
+                | Self::Skip
+                | Self::Back
+                | Self::Erase
                 | Self::MoveUp
                 | Self::MoveDown
                 | Self::MoveLeft
@@ -98,6 +102,7 @@ actions! {
     ToggleVimKeys, "toggle-vim-keys", "vim keys", "Turn vim's keys in the editor on or off";
     NextTheme, "next-theme", "theme", "Switch to the next theme";
     Palette, "palette", "everything", "Find anything that can be done, by its words";
+    SearchTurns, "search-turns", "find said", "Look through everything that was said with the tutor";
     Settings, "settings", "settings", "Change the settings";
     Redraw, "redraw", "redraw", "Draw the whole screen again";
     Suspend, "suspend", "suspend", "Stop the program for now; `fg` brings it back";
@@ -106,6 +111,9 @@ actions! {
     Hint, "hint", "hint", "Ask the tutor for the next hint";
     NextExercise, "next-exercise", "next", "Go to the next exercise";
     Today, "today", "today", "Show today: the exercise of the day, reviews, your streak";
+    Memory, "memory", "memory", "Show what the tutor knows of you, to correct or erase it";
+    Interview, "interview", "questions", "Answer the questions of the beginning again";
+    Tour, "tour", "tour", "Show the tour of the screen again";
     GiveUp, "give-up", "give up", "Give the exercise up and see its solution (asks first)";
     Exercises, "exercises", "exercises", "Look through all exercises: search, filter, choose";
     SkillMap, "skill-map", "skill map", "Show the map of all skills, and which needs which";
@@ -124,6 +132,11 @@ actions! {
     ExerciseUp, "exercise-up", "exercise up", "Scroll the exercise up, from any pane";
     ExerciseDown, "exercise-down", "exercise down", "Scroll the exercise down, from any pane";
     AgreeNoSandbox, "agree-no-sandbox", "agree", "Agree to run without a sandbox, where that is asked";
+    // Questions, the tour, and lists that can be changed.
+    Mark, "mark", "mark", "Mark an answer, or take its mark away";
+    Skip, "skip", "skip", "Leave this question out";
+    Back, "back", "back", "Back to what was before";
+    Erase, "erase", "erase", "Erase the line (asks first)";
     // Moving, in text and in lists.
     MoveUp, "move-up", "up", "Up one line";
     MoveDown, "move-down", "down", "Down one line";

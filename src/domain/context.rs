@@ -28,6 +28,10 @@ pub enum Context {
     Help,
     /// A board: today, progress, settings; its rows are chosen with the arrows.
     Board,
+    /// The questions of the beginning.
+    Interview,
+    /// The tour of the screen.
+    Tour,
     /// Any other page: the model solution, a case shown whole, a concept.
     Page,
     /// A line that is asked for: a search, a line number.
@@ -37,7 +41,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Global,
         Self::Text,
         Self::Reading,
@@ -52,6 +56,8 @@ impl Context {
         Self::Map,
         Self::Help,
         Self::Board,
+        Self::Interview,
+        Self::Tour,
         Self::Page,
         Self::Prompt,
         Self::Dialog,
@@ -74,6 +80,8 @@ impl Context {
             Self::Map => "map",
             Self::Help => "help",
             Self::Board => "board",
+            Self::Interview => "interview",
+            Self::Tour => "tour",
             Self::Page => "page",
             Self::Prompt => "prompt",
             Self::Dialog => "dialog",
@@ -97,6 +105,8 @@ impl Context {
             Self::Map => "On the skill map",
             Self::Help => "In the help",
             Self::Board => "On a board of rows",
+            Self::Interview => "In the first questions",
+            Self::Tour => "In the tour",
             Self::Page => "On a page",
             Self::Prompt => "When a line is asked for",
             Self::Dialog => "When a question is asked",
@@ -124,6 +134,8 @@ impl Context {
             Self::Map => &[Self::Map, Self::Reading, Self::Global],
             Self::Help => &[Self::Help, Self::Text, Self::Global],
             Self::Board => &[Self::Board, Self::Reading, Self::Global],
+            Self::Interview => &[Self::Interview, Self::Reading, Self::Global],
+            Self::Tour => &[Self::Tour, Self::Reading, Self::Global],
             Self::Page => &[Self::Page, Self::Reading, Self::Global],
             Self::Prompt => &[Self::Prompt, Self::Text, Self::Global],
             Self::Dialog => &[Self::Dialog, Self::Global],
@@ -148,6 +160,8 @@ impl Context {
             | Self::Progress
             | Self::Board
             | Self::Map
+            | Self::Interview
+            | Self::Tour
             | Self::Page
             | Self::Dialog => false,
         }

@@ -82,6 +82,7 @@ impl Effects {
             Effect::AskTutor { request, exercise, language, question, source: _, verdict } => {
                 self.ask_tutor(request, exercise, language, question, verdict);
             }
+            Effect::SearchTurns { request, words, most } => self.search(request, words, most),
             Effect::SaveDraft { exercise, language, text, revision, cursor, top_line } => {
                 let saved = Msg::DraftSaved { exercise: exercise.clone(), revision };
                 let now = self.now();
@@ -133,6 +134,17 @@ impl Effects {
             if let (Some(attempt), Some(history)) = (attempt, history) {
                 history.send(move |store| keep(store, Event::AttemptJudged(attempt), now, &answers));
             }
+        });
+    }
+
+    fn search(&self, request: RequestId, words: String, most: usize) {
+        let answers = self.answers.clone();
+        self.keeper.send(move |store| {
+            let found = store.search_turns(&words, most).unwrap_or_else(|error| {
+                tracing::error!(%error, "failed to search the conversations");
+                Vec::new()
+            });
+            send(&answers, Msg::TurnsFound { request, found });
         });
     }
 

@@ -26,12 +26,11 @@ pub use fresh::{Keep, begin_anew};
 pub use intake::{Intake, Taken};
 pub use progress::{Activity, History};
 pub use snapshot::Snapshot;
-pub use turn_words::{FoundTurn, SnippetPart};
 
 use crate::domain::attempt::Standing;
 use crate::domain::event::Event;
 use crate::domain::place::Place;
-use crate::domain::tutoring::Turn;
+use crate::domain::tutoring::{FoundTurn, Turn};
 use crate::domain::{ExerciseId, Language, Moment};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::HashMap;

@@ -5,16 +5,18 @@ mod acting;
 mod boarding;
 mod browsing;
 mod checking;
-mod editing;
+pub mod editing;
 mod finding;
-mod focusing;
+pub mod focusing;
 mod highlighting;
+pub mod introducing;
 mod journeying;
 mod mapping;
 pub mod opening;
 mod paging;
 mod pointing;
 mod saving;
+mod searching;
 mod session;
 mod setting_aside;
 mod settling;
@@ -68,6 +70,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::OpenFailed { request, message } => opening::failed(model, request, message, &mut effects),
         Msg::Checked { request, outcome } => checking::checked(model, request, *outcome, &mut effects),
         Msg::TutorSaid { request, turns, ladder } => tutoring::said(model, request, turns, ladder),
+        Msg::TurnsFound { request, found } => searching::found(model, request, found),
         Msg::DraftSaved { exercise, revision } => saving::saved(model, &exercise, revision),
         Msg::SaveFailed { message } => saving::failed(model, message, &mut effects),
         Msg::Happened { event, at } => journeying::happened(model, &event, at, &mut effects),
