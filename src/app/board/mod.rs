@@ -105,10 +105,9 @@ impl Board {
     /// What the footer says that Enter does.
     pub const fn verb(&self) -> &'static str {
         match self.kind {
-            Kind::Today => "open",
+            Kind::Today | Kind::Search => "open",
             Kind::AfterPass => "go on",
             Kind::Palette => "do it",
-            Kind::Search => "open",
             Kind::Settings => "change",
             Kind::Interview => "answer",
             Kind::Memory => "correct",
