@@ -150,7 +150,36 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
             wanted
         }
         Page::Exercises => {
-            words(&[(Action::Confirm, "open"), (Action::MoveDown, "choose"), (Action::Cancel, "back")])
+            if model.browse.menu.is_some() {
+                return words(&[
+                    (Action::Confirm, "take it"),
+                    (Action::MoveDown, "choose"),
+                    (Action::Cancel, "back"),
+                ]);
+            }
+            let mut wanted = words(&[(Action::Confirm, "open"), (Action::MoveDown, "choose")]);
+            if !model.browse.asked().filter.is_empty() {
+                wanted.push((Action::ClearFilters, "clear".to_owned()));
+            }
+            wanted.extend(words(&[(Action::SkillMap, "skill map"), (Action::Cancel, "back")]));
+            wanted
+        }
+        Page::SkillMap => words(&[
+            (Action::Confirm, "read"),
+            (Action::MoveDown, "go on"),
+            (Action::BestAbout, "best one"),
+            (Action::Exercises, "exercises"),
+            (Action::Cancel, "back"),
+        ]),
+        Page::Skill(page) => {
+            let open = if page.chosen.is_some() { "open" } else { "choose" };
+            words(&[
+                (Action::Confirm, open),
+                (Action::MoveDown, "choose"),
+                (Action::MovePageDown, "read on"),
+                (Action::BestAbout, "best one"),
+                (Action::Cancel, "back"),
+            ])
         }
         Page::Solution(_) => {
             let mut wanted = Vec::new();
@@ -347,7 +376,8 @@ pub const fn place_name(context: Context) -> &'static str {
         Context::Checks => "checks",
         Context::Chat => "hints",
         Context::Progress => "progress",
-        Context::List => "exercises",
+        Context::List | Context::Browse => "exercises",
+        Context::Map => "skill map",
         Context::Help => "help",
         Context::Board => "board",
         Context::History => "attempts",

@@ -18,6 +18,8 @@ pub enum Tone {
     Faint,
     Hairline,
     Accent,
+    /// Letters that were searched for.
+    Marked,
     /// A key to press.
     Key,
     Passed,

@@ -3,6 +3,7 @@
 
 pub mod beginning;
 pub mod board;
+pub mod browse;
 pub mod charts;
 pub mod chat;
 pub mod checks;
@@ -20,11 +21,11 @@ pub mod history;
 pub mod keys;
 pub mod layout;
 pub mod lines;
+pub mod map;
 pub mod model;
 pub mod msg;
 pub mod notices;
 pub mod pages;
-pub mod picker;
 pub mod practice;
 pub mod progress_pane;
 pub mod question;

@@ -2,14 +2,15 @@
 
 use super::board::interview;
 use super::board::search::Search;
+use super::browse::Browse;
 use super::editor::vim::{Mode, Vim};
 use super::history::Past;
 use super::keys::Keys;
 use super::layout::{Focus, Layout, Request};
+use super::map::{SkillGraph, SkillMap};
 use super::msg::{Entry, Grading};
 use super::notices::Notices;
 use super::pages::Page;
-use super::picker::Picker;
 use super::practice::Practice;
 use super::question::Question;
 use super::tour::Tour;
@@ -20,6 +21,7 @@ use crate::domain::profile::{EditorKeys, Profile};
 use crate::domain::{ExerciseId, Moment, RequestId};
 use crate::learner::choose::Choice;
 use crate::learner::journey::{Figures, Journey};
+use std::sync::Arc;
 
 /// A screen takes the whole window; pages lie over it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,7 +49,12 @@ pub struct Model {
     pub opening: Option<Opening>,
     /// What vim's keys remember, whether they are on or not.
     pub vim: Vim,
-    pub picker: Picker,
+    /// The list of all exercises, whether it is open or not.
+    pub browse: Browse,
+    /// All skills and their map, shared by every session.
+    pub skills: Arc<SkillGraph>,
+    /// Where one is on the map.
+    pub skill_map: SkillMap,
     /// What was looked for in all conversations.
     pub search: Search,
     pub catalogue: Vec<Entry>,
@@ -122,7 +129,9 @@ impl Model {
             practice: None,
             opening: None,
             vim: Vim::default(),
-            picker: Picker::default(),
+            browse: Browse::default(),
+            skills: Arc::default(),
+            skill_map: SkillMap::default(),
             search: Search::default(),
             catalogue: Vec::new(),
             journey: Box::default(),

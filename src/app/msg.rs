@@ -3,6 +3,7 @@
 
 use super::draft_file::{DraftFile, FileNews};
 use super::keys::KeyHint;
+use super::map::SkillGraph;
 use crate::domain::attempt::{PastAttempt, Standing, State, Version};
 use crate::domain::event::Event;
 use crate::domain::exercise::Kind;
@@ -109,6 +110,8 @@ pub struct Start {
     pub preferences_fixed: Vec<Preference>,
     /// The names that `NextTheme` goes round, in order.
     pub themes: Vec<String>,
+    /// Made once for all sessions.
+    pub skills: Arc<SkillGraph>,
     pub catalogue: Vec<Entry>,
     /// Everything that the history says so far.
     pub journey: Box<Journey>,

@@ -6,6 +6,7 @@ use super::comparison::Comparison;
 use super::help::Help;
 use super::history::History;
 use super::layout::Area;
+use super::map::SkillPage;
 use super::text;
 use crate::domain::Context;
 
@@ -15,6 +16,9 @@ use crate::domain::Context;
 pub enum Page {
     Help(Box<Help>),
     Exercises,
+    /// Where one is on it is remembered by the model too.
+    SkillMap,
+    Skill(Box<SkillPage>),
     Solution(Comparison),
     Case(CasePage),
     Board(Box<Board>),
@@ -34,24 +38,13 @@ impl Page {
     pub const fn context(&self) -> Context {
         match self {
             Self::Help(_) => Context::Help,
-            Self::Exercises => Context::List,
+            Self::Exercises => Context::Browse,
+            Self::SkillMap | Self::Skill(_) => Context::Map,
             Self::Board(board) => board.context(),
             Self::History(_) => Context::History,
             Self::Solution(_) | Self::Case(_) => Context::Page,
         }
     }
-}
-
-/// Where the parts of the list of exercises stand in a body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PickerAreas {
-    pub title: Area,
-    pub input: Area,
-    pub heads: Area,
-    pub rows: Area,
-    /// The chosen exercise, read beside the list where there is room.
-    pub preview: Area,
-    pub hairline: Area,
 }
 
 /// Where the parts of a board stand in a body.
@@ -96,26 +89,4 @@ fn in_a_row(tabs: Vec<(Kind, &'static str)>, row: Area, from: u16) -> Vec<(Kind,
         left += width + GAP;
     }
     places
-}
-
-/// From this width on the chosen exercise is read beside the list.
-const ROOM_FOR_PREVIEW: u16 = 100;
-
-impl PickerAreas {
-    pub fn of(body: Area) -> Self {
-        let (list, preview, hairline) = if body.width >= ROOM_FOR_PREVIEW {
-            let (list, rest) = body.split_left((u32::from(body.width) * 58 / 100) as u16);
-            let (hairline, preview) = rest.split_left(1);
-            (list, preview, hairline)
-        } else {
-            (body, Area::default(), Area::default())
-        };
-        let (title, rest) = list.split_top(1);
-        let roomy = rest.height > 8;
-        let (_, rest) = rest.split_top(u16::from(roomy));
-        let (input, rest) = rest.split_top(1);
-        let (_, rest) = rest.split_top(u16::from(roomy));
-        let (heads, rows) = rest.split_top(1);
-        Self { title, input, heads, rows, preview, hairline }
-    }
 }

@@ -24,6 +24,7 @@ mod progress;
 mod reset;
 mod run;
 mod search;
+mod skills;
 mod test;
 mod today;
 mod tutor;
@@ -60,6 +61,8 @@ enum Command {
     Today(today::Arguments),
     /// List the exercises, and where you stand with each.
     List(list::Arguments),
+    /// Print the map of skills, and how far you have come with each.
+    Skills,
     /// Judge a program by an exercise's checks (exit status 0 pass, 1 fail, 2 error).
     Test(test::Arguments),
     /// Show the checks of your draft, run anew whenever any editor saves it.
@@ -122,6 +125,7 @@ fn run_at_home(command: Command, home: &Home) -> Result<ExitCode, Failure> {
     match command {
         Command::Today(arguments) => today::run(home, &arguments),
         Command::List(arguments) => list::run(home, &arguments),
+        Command::Skills => skills::run(home),
         Command::Test(arguments) => test::run(home, &arguments),
         Command::Watch(arguments) => watch::run(home, &arguments),
         Command::Run(arguments) => run::run(home, &arguments),

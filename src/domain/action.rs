@@ -52,6 +52,14 @@ impl Action {
                 | Self::NextField
                 | Self::Send
                 | Self::LastQuestion
+                | Self::FilterSkill
+                | Self::FilterKind
+                | Self::FilterLevel
+                | Self::FilterState
+                | Self::ClearFilters
+                | Self::NextOrder
+                | Self::BestAbout
+                | Self::Complete
         )
     }
 }
@@ -115,7 +123,8 @@ actions! {
     Interview, "interview", "questions", "Answer the questions of the beginning again";
     Tour, "tour", "tour", "Show the tour of the screen again";
     GiveUp, "give-up", "give up", "Give the exercise up and see its solution (asks first)";
-    Exercises, "exercises", "exercises", "Choose an exercise from the list";
+    Exercises, "exercises", "exercises", "Look through all exercises: search, filter, choose";
+    SkillMap, "skill-map", "skill map", "Show the map of all skills, and which needs which";
     ShowSolution, "show-solution", "solution", "Put the model solution beside yours (after a pass)";
     ExternalEditor, "external-editor", "your editor", "Write in your own editor ($VISUAL or $EDITOR), and come back";
     DraftPath, "draft-path", "draft's file", "Show and copy the path of your draft, for another program";
@@ -192,6 +201,15 @@ actions! {
     ReplaceAll, "replace-all", "all", "Replace everything that is found, at once";
     NextField, "next-field", "other line", "To the other of two lines that are asked for";
     GoToLine, "go-to-line", "go to line", "Go to a line by its number";
+    // Looking through the exercises.
+    FilterSkill, "filter-skill", "skill", "Only exercises about one skill";
+    FilterKind, "filter-kind", "kind", "Only exercises of one kind";
+    FilterLevel, "filter-level", "level", "Only exercises of some levels";
+    FilterState, "filter-state", "state", "Only new ones, begun, due, solved, or what fits you now";
+    NextOrder, "next-order", "order", "Sort by what suits you, by level, by title, by when you tried it";
+    ClearFilters, "clear-filters", "clear", "Show all exercises again";
+    BestAbout, "best-about", "best one", "Open the exercise about this skill that suits you best";
+    Complete, "complete", "complete", "Complete the filter that is being typed";
     // The chat's input.
     Send, "send", "send", "Send what you wrote to the tutor";
     LastQuestion, "last-question", "last question", "Bring back what you asked last, when the input is empty";

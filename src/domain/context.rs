@@ -18,8 +18,12 @@ pub enum Context {
     /// The hint chat; its input takes text.
     Chat,
     Progress,
-    /// The list of exercises; what is typed narrows it.
+    /// A list that is narrowed by what is typed.
     List,
+    /// The list of all exercises, with its filters.
+    Browse,
+    /// The map of skills.
+    Map,
     /// The help page; what is typed narrows it.
     Help,
     /// A board: today, progress, settings; its rows are chosen with the arrows.
@@ -39,7 +43,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Global,
         Self::Text,
         Self::Reading,
@@ -50,6 +54,8 @@ impl Context {
         Self::Chat,
         Self::Progress,
         Self::List,
+        Self::Browse,
+        Self::Map,
         Self::Help,
         Self::Board,
         Self::History,
@@ -73,6 +79,8 @@ impl Context {
             Self::Chat => "chat",
             Self::Progress => "progress",
             Self::List => "list",
+            Self::Browse => "browse",
+            Self::Map => "map",
             Self::Help => "help",
             Self::Board => "board",
             Self::History => "history",
@@ -96,7 +104,9 @@ impl Context {
             Self::Checks => "In the checks",
             Self::Chat => "In the hints",
             Self::Progress => "In the progress",
-            Self::List => "In the list of exercises",
+            Self::List => "In a list",
+            Self::Browse => "Looking through the exercises",
+            Self::Map => "On the skill map",
             Self::Help => "In the help",
             Self::Board => "On a board of rows",
             Self::History => "In the list of attempts",
@@ -125,6 +135,8 @@ impl Context {
             Self::Chat => &[Self::Chat, Self::Text, Self::Global],
             Self::Progress => &[Self::Progress, Self::Reading, Self::Global],
             Self::List => &[Self::List, Self::Text, Self::Global],
+            Self::Browse => &[Self::Browse, Self::List, Self::Text, Self::Global],
+            Self::Map => &[Self::Map, Self::Reading, Self::Global],
             Self::Help => &[Self::Help, Self::Text, Self::Global],
             Self::Board => &[Self::Board, Self::Reading, Self::Global],
             Self::History => &[Self::History, Self::Reading, Self::Global],
@@ -139,9 +151,14 @@ impl Context {
     /// A printable key without a binding is typed here.
     pub const fn takes_text(self) -> bool {
         match self {
-            Self::Text | Self::Editor | Self::Vim | Self::Chat | Self::List | Self::Help | Self::Prompt => {
-                true
-            }
+            Self::Text
+            | Self::Editor
+            | Self::Vim
+            | Self::Chat
+            | Self::List
+            | Self::Browse
+            | Self::Help
+            | Self::Prompt => true,
             Self::Global
             | Self::Reading
             | Self::Exercise
@@ -149,6 +166,7 @@ impl Context {
             | Self::Progress
             | Self::Board
             | Self::History
+            | Self::Map
             | Self::Interview
             | Self::Tour
             | Self::Page

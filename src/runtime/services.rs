@@ -2,6 +2,7 @@
 //! anything of one learner.
 
 use super::clock::Clock;
+use crate::app::map::SkillGraph;
 use crate::app::msg::Grading;
 use crate::curriculum::Library;
 use crate::domain::{Exercise, Language, Verdict};
@@ -11,6 +12,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Shared behind one `Arc`.
 pub struct Services {
     pub library: Library,
+    /// The skills of the library, with their map.
+    pub skills: Arc<SkillGraph>,
     pub clock: Clock,
     grading: Mutex<GradingState>,
 }
@@ -26,7 +29,8 @@ struct GradingState {
 impl Services {
     pub fn new(library: Library, config: GraderConfig, clock: Clock) -> Self {
         let grading = Mutex::new(GradingState { config, started: None });
-        Self { library, clock, grading }
+        let skills = Arc::new(SkillGraph::new(library.skills()));
+        Self { library, skills, clock, grading }
     }
 
     /// The grader, or what keeps learners' programs from being run on this machine. The first call

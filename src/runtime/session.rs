@@ -79,6 +79,7 @@ impl Session {
             preferences,
             preferences_fixed: fixed_preferences,
             themes,
+            skills: services.skills.clone(),
             catalogue,
             journey,
             notices,

@@ -55,6 +55,7 @@ fn model() -> Model {
         themes: Themes::built_in().names(),
         catalogue: (0..EXERCISES).map(entry).collect(),
         journey: Box::new(journey),
+        skills: std::sync::Arc::default(),
         notices: Vec::new(),
         keys: key_hints(&Keymap::built_in()),
     };

@@ -3,6 +3,7 @@
 mod carrying;
 mod complaints;
 mod home;
+mod listing;
 mod progress;
 mod reports;
 mod resetting;

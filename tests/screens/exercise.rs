@@ -1,5 +1,6 @@
 //! The exercises that the screen tests play with, and verdicts on them.
 
+use codementor::app::map::SkillGraph;
 use codementor::app::msg::{Entry, Opened};
 use codementor::domain::attempt::{Attempt, Standing, State, Trigger};
 use codementor::domain::event::Event;
@@ -7,6 +8,7 @@ use codementor::domain::exercise::{
     Ask, Case, Compare, Expected, Hint, Kind, LanguageFiles, Parameter, Rubric, Rung, Signature,
 };
 use codementor::domain::score::{Part, Reason, Score};
+use codementor::domain::skill::Skill;
 use codementor::domain::tutoring::Ladder;
 use codementor::domain::verdict::{CaseStatus, CaseVerdict, Problem, ProblemKind, Status, Tier};
 use codementor::domain::{Exercise, ExerciseId, Language, Moment, TypeSpec, Value, Verdict};
@@ -177,6 +179,29 @@ pub fn catalogue(rainy: State) -> Vec<Entry> {
         about: TASK.split("\n\n").next().unwrap_or_default().to_owned(),
     })
     .collect()
+}
+
+/// A map of eight skills.
+pub fn skills() -> Arc<SkillGraph> {
+    const CONCEPT: &str = "A loop does something again.\n\n```python\nfor day in week:\n    print(day)\n```\n\n**The trap.** The last one counts too.";
+    let skill = |(slug, title, needs): (&str, &str, &[&str])| Skill {
+        slug: slug.to_owned(),
+        title: title.to_owned(),
+        about: format!("What {} are good for.", title.to_lowercase()),
+        needs: needs.iter().map(|need| (*need).to_owned()).collect(),
+        concept: CONCEPT.to_owned(),
+    };
+    let skills = [
+        ("variables", "Variables", &[][..]),
+        ("types", "Types", &["variables"]),
+        ("conditionals", "Conditionals", &["types"]),
+        ("loops", "Loops", &["conditionals"]),
+        ("strings", "Strings", &["types"]),
+        ("lists", "Lists", &["loops"]),
+        ("dictionaries", "Dictionaries", &["lists", "strings"]),
+        ("classes", "Classes", &["dictionaries", "types"]),
+    ];
+    Arc::new(SkillGraph::new(&skills.map(skill)))
 }
 
 /// Of someone who has just come, before any question was asked.

@@ -78,6 +78,7 @@ impl Stage {
             preferences: Preferences::default(),
             preferences_fixed: Vec::new(),
             themes: Themes::built_in().names(),
+            skills: exercise::skills(),
             catalogue: exercise::catalogue(rainy),
             journey: Box::new(exercise::journey(rainy != State::New, at(0))),
             notices: Vec::new(),

@@ -3,7 +3,7 @@
 use codementor::domain::attempt::{Attempt, PastAttempt, Trigger};
 use codementor::domain::event::Event;
 use codementor::domain::exercise::Rung;
-use codementor::domain::place::{Pane, Place, Position};
+use codementor::domain::place::{BrowsePlace, Pane, Place, Position};
 use codementor::domain::verdict::{Status, Tier};
 use codementor::domain::{ExerciseId, Language, Moment, Verdict};
 use codementor::store::{Store, StoreError, StoredDraft};
@@ -91,7 +91,13 @@ fn what_was_recorded_is_there_after_opening_again() {
             top_line: 3,
         };
         store.save_draft(&draft, at(103)).expect("a draft is saved");
-        let place = Place { exercise: Some(id("two")), pane: Pane::Chat, zoomed: true };
+        let browse = BrowsePlace {
+            query: "rain".to_owned(),
+            filters: vec![("kind".to_owned(), "debug".to_owned())],
+            order: "title".to_owned(),
+            chosen: Some(id("one")),
+        };
+        let place = Place { exercise: Some(id("two")), pane: Pane::Chat, zoomed: true, browse };
         store.save_place(&place).expect("a place is saved");
     }
     let mut store = Store::open(&path).expect("the same history");

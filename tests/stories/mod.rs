@@ -1,6 +1,7 @@
 //! Stories: keys go in, the screen comes out, and between them runs the real program.
 
 mod attempts;
+mod browse;
 mod comfort;
 mod days;
 mod external_editor;

@@ -111,9 +111,9 @@ impl Board {
     /// What the footer says that Enter does.
     pub const fn verb(&self) -> &'static str {
         match self.kind {
+            Kind::Today | Kind::Search => "open",
             Kind::AfterPass => "go on",
             Kind::Palette => "do it",
-            Kind::Today | Kind::Search => "open",
             Kind::Settings => "change",
             Kind::Progress(tab) => progress::verb(tab),
             Kind::Interview => "answer",

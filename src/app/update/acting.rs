@@ -1,8 +1,8 @@
 //! Which action does what, by what has the keys: a question, a page, or a pane. It never knows a key.
 
 use super::{
-    boarding, checking, editing, focusing, introducing, looking_back, opening, outside, paging, saving, say,
-    session, setting_aside, tutoring, vim_keys,
+    boarding, browsing, checking, editing, focusing, introducing, looking_back, mapping, opening, outside,
+    paging, saving, say, session, setting_aside, tutoring, vim_keys,
 };
 use crate::app::board::progress::Tab;
 use crate::app::board::{Kind, memory};
@@ -54,6 +54,7 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Action::Progress => return boarding::open(model, Kind::Progress(Tab::default())),
         Action::History => return looking_back::toggle(model),
         Action::Settings => return boarding::open(model, Kind::Settings),
+        Action::SkillMap => return mapping::open(model),
         Action::Memory => return boarding::open(model, Kind::Memory),
         Action::Interview => return introducing::ask_again(model),
         Action::Tour => return introducing::begin_tour(model),
@@ -74,7 +75,7 @@ fn on_practice(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Action::Check => checking::asked(model, effects),
         Action::Hint => tutoring::hint(model, effects),
         Action::NextExercise => opening::next(model, effects),
-        Action::Exercises => paging::open_exercises(model),
+        Action::Exercises => browsing::open(model),
         Action::ShowSolution => paging::open_solution(model, effects),
         Action::ExternalEditor => outside::edit(model, effects),
         Action::DraftPath => outside::show_path(model, effects),

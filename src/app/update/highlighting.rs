@@ -2,6 +2,7 @@
 
 use super::looking_back;
 use crate::app::comparison::Comparison;
+use crate::app::map::SkillPage;
 use crate::app::msg::{HighlightTarget, Timer};
 use crate::app::pages::Page;
 use crate::app::{Effect, Model};
@@ -72,6 +73,13 @@ pub fn solution(model: &Model, effects: &mut Vec<Effect>) {
     });
 }
 
+/// A skill's page is opened.
+pub fn concept(page: &SkillPage, effects: &mut Vec<Effect>) {
+    for (index, block) in page.concept.code_blocks().iter().enumerate() {
+        effects.push(block_effect(index, page.revision, &block.tag, &block.text));
+    }
+}
+
 pub fn coloured(
     model: &mut Model,
     target: HighlightTarget,
@@ -81,6 +89,13 @@ pub fn coloured(
 ) {
     if target == HighlightTarget::Version {
         return looking_back::coloured(model, revision, first_line, lines);
+    }
+    for page in &mut model.pages {
+        if let (Page::Skill(page), HighlightTarget::Block { index }) = (page, target)
+            && page.revision == revision
+        {
+            return page.concept.set_tokens(index, first_line, lines);
+        }
     }
     let Some(practice) = &mut model.practice else { return };
     match target {

@@ -25,7 +25,7 @@ pub fn refresh(model: &mut Model, effects: &mut Vec<Effect>) {
     for entry in &mut model.catalogue {
         entry.state = model.journey.state(&entry.id);
     }
-    model.picker.search(&model.catalogue);
+    model.browse.refresh(&model.catalogue, &model.journey, model.now);
     keep_todays(model, effects);
     propose(model);
 }

@@ -3,6 +3,7 @@
 
 mod acting;
 mod boarding;
+mod browsing;
 mod checking;
 pub mod editing;
 mod finding;
@@ -11,6 +12,7 @@ mod highlighting;
 pub mod introducing;
 mod journeying;
 pub mod looking_back;
+mod mapping;
 pub mod opening;
 mod outside;
 mod paging;

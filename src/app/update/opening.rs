@@ -87,7 +87,7 @@ pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &m
         beginning::begin(opened, opening.again, &model.journey, model.now);
     effects.extend(events.into_iter().map(|event| Effect::Record(Box::new(event))));
     let practice = Practice { task_revision: request.0, welcome, ..practice };
-    model.picker.choose(&model.catalogue, &practice.exercise.id);
+    model.browse.choose(&model.catalogue, &practice.exercise.id);
     model.practice = Some(Box::new(practice));
     model.vim.rest(None);
     model.question = None;
@@ -123,7 +123,12 @@ pub fn failed(model: &mut Model, request: RequestId, message: String, effects: &
 /// Writes down where one is, if that is somewhere else than before.
 pub fn remember(model: &mut Model, effects: &mut Vec<Effect>) {
     let Some(id) = model.open_id() else { return };
-    let place = Place { exercise: Some(id.clone()), pane: model.focus.pane(), zoomed: model.zoomed };
+    let place = Place {
+        exercise: Some(id.clone()),
+        pane: model.focus.pane(),
+        zoomed: model.zoomed,
+        browse: model.browse.place(&model.catalogue),
+    };
     if model.place != place {
         model.place = place.clone();
         effects.push(Effect::SavePlace(place));

@@ -1,14 +1,14 @@
 //! The mouse: what a press, a drag or the wheel does where it happens. It never takes the keys away by
 //! scrolling.
 
-use super::{acting, boarding, editing, focusing, introducing, looking_back, paging};
+use super::{acting, boarding, browsing, editing, focusing, introducing, looking_back, mapping, paging};
 use crate::app::checks;
 use crate::app::editor::Point;
 use crate::app::footer::Footer;
 use crate::app::layout::{Area, Arrangement, Focus, Spot};
 use crate::app::lines::Target;
 use crate::app::msg::{Pointer, PointerKind};
-use crate::app::pages::{Page, PickerAreas};
+use crate::app::pages::Page;
 use crate::app::{Effect, Model};
 use crate::domain::place::Pane;
 
@@ -135,20 +135,9 @@ fn press_check(model: &mut Model, row: u16, clicks: u8, effects: &mut Vec<Effect
 fn press_on_page(model: &mut Model, pointer: Pointer, clicks: u8, effects: &mut Vec<Effect>) {
     let body = model.layout.body;
     match model.pages.last_mut() {
-        Some(Page::Exercises) => {
-            let rows = PickerAreas::of(body).rows;
-            if !rows.contains(pointer.column, pointer.row) {
-                return;
-            }
-            let index = model.picker.top + usize::from(pointer.row - rows.top);
-            if index < model.picker.found.len() {
-                let again = model.picker.chosen == index;
-                model.picker.chosen = index;
-                if again || clicks >= 2 {
-                    paging::open_chosen(model, effects);
-                }
-            }
-        }
+        Some(Page::Exercises) => browsing::press(model, pointer, clicks, effects),
+        Some(Page::SkillMap) => mapping::press(model, pointer, clicks, effects),
+        Some(Page::Skill(_)) => mapping::press_on_skill(model, pointer, effects),
         Some(Page::Board(_)) => boarding::press(model, pointer.column, pointer.row, effects),
         Some(Page::History(_)) => looking_back::press(model, pointer),
         Some(Page::Solution(comparison)) if pointer.row == body.top => {
@@ -182,7 +171,9 @@ fn scroll(model: &mut Model, pointer: Pointer, by: isize) {
             return comparison.top = comparison.top.saturating_add_signed(by);
         }
         Some(Page::Case(case)) => return case.top = case.top.saturating_add_signed(by),
-        Some(Page::Exercises) => return model.picker.step(by.signum()),
+        Some(Page::Exercises) => return browsing::scroll(model, by),
+        Some(Page::SkillMap) => return mapping::scroll(model, by),
+        Some(Page::Skill(page)) => return page.top = page.top.saturating_add_signed(by),
         Some(Page::Board(_)) => return boarding::scroll(model, by),
         Some(Page::History(_)) => return looking_back::scroll(model, pointer, by),
         None => {}
@@ -207,6 +198,9 @@ fn scroll(model: &mut Model, pointer: Pointer, by: isize) {
 }
 
 fn scroll_sideways(model: &mut Model, pointer: Pointer, by: isize) {
+    if matches!(model.page(), Some(Page::SkillMap)) {
+        return mapping::scroll_sideways(model, by);
+    }
     let spot = model.layout.spot(pointer.column, pointer.row);
     if let (Spot::Content(Focus::Editor, ..), true, Some(practice)) =
         (spot, model.pages.is_empty(), &mut model.practice)

@@ -1,11 +1,11 @@
 //! After every message: the layout as it is now, and nothing scrolled beyond its end. It never answers
 //! to anything that happened.
 
-use super::{boarding, looking_back, searching, tutoring, vim_keys};
+use super::{boarding, browsing, looking_back, mapping, searching, tutoring, vim_keys};
 use crate::app::board::Kind;
 use crate::app::layout::{Focus, Layout};
 use crate::app::lines::Target;
-use crate::app::pages::{Page, PickerAreas};
+use crate::app::pages::Page;
 use crate::app::practice::Practice;
 use crate::app::{Effect, Model, checks, exercise_pane, progress_pane};
 use crate::domain::{Action, Context};
@@ -103,7 +103,8 @@ fn settle_pages(model: &mut Model) {
     let body = model.layout.body;
     let height = usize::from(body.height.saturating_sub(1)).max(1);
     let width = usize::from(body.width);
-    model.picker.keep_in_view(PickerAreas::of(body).rows.height.into());
+    browsing::settle(model);
+    mapping::settle(model);
     let Some(mut page) = model.pages.pop() else { return };
     match &mut page {
         Page::Help(help) => {
@@ -111,7 +112,8 @@ fn settle_pages(model: &mut Model) {
             // Under its title stand the search and a blank row.
             help.top = help.top.min(rows.saturating_sub(height.saturating_sub(2)));
         }
-        Page::Exercises | Page::History(_) => {}
+        Page::Exercises | Page::SkillMap | Page::History(_) => {}
+        Page::Skill(page) => mapping::settle_skill(model, page),
         Page::Board(board) => boarding::settle(model, board),
         Page::Solution(comparison) => {
             comparison.top = comparison.top.min(comparison.rows().saturating_sub(height));

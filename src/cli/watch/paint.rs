@@ -92,7 +92,7 @@ const fn sgr(tone: Tone) -> &'static str {
         Tone::Passed | Tone::Wanted | Tone::Added => "32",
         Tone::Failing | Tone::Differs | Tone::Removed => "31",
         Tone::Working => "33",
-        Tone::Told | Tone::Accent | Tone::Key => "36",
+        Tone::Told | Tone::Accent | Tone::Key | Tone::Marked => "36",
         Tone::Muted | Tone::Faint | Tone::Hairline => "2",
         Tone::Text | Tone::Code | Tone::Heat(_) | Tone::Read(_) | Tone::Token(_) => "",
     }

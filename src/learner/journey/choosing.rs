@@ -93,7 +93,7 @@ impl Journey {
 
     /// A skill is there when one of its exercises was passed, when the learner said at the beginning that
     /// they are beyond it, or when nothing practises it.
-    fn has_skill(&self, skill: usize) -> bool {
+    pub(super) fn has_skill(&self, skill: usize) -> bool {
         self.skills[skill].passed > 0
             || self.catalogue.items_of(skill).is_empty()
             || self.catalogue.easiest(skill).is_some_and(|easiest| easiest < self.profile.experience.level())

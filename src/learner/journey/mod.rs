@@ -6,10 +6,12 @@ mod figures;
 mod observe;
 mod reading;
 mod record;
+mod survey;
 
 pub use figures::{BestDay, Figures, SkillFigure, TimeSpent};
 pub use reading::{DueReview, SkillStanding, Today, TodayState};
 pub use record::{Card, DayCount, Record, Run};
+pub use survey::Survey;
 
 use super::badges::Badges;
 use super::catalogue::Catalogue;

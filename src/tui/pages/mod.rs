@@ -5,6 +5,8 @@ mod case;
 mod exercises;
 mod help;
 mod history;
+mod skill;
+mod skill_map;
 mod solution;
 
 use super::painter::Painter;
@@ -20,6 +22,14 @@ pub fn draw(painter: &mut Painter<'_>, model: &Model, page: &Page) -> Option<Pos
     match page {
         Page::Help(help) => help::draw(painter, model, help, body),
         Page::Exercises => exercises::draw(painter, model, body),
+        Page::SkillMap => {
+            skill_map::draw(painter, model, body);
+            None
+        }
+        Page::Skill(page) => {
+            skill::draw(painter, model, page, body);
+            None
+        }
         Page::Solution(comparison) => {
             solution::draw(painter, model, comparison, body);
             None
