@@ -61,12 +61,13 @@ fn insert(
     Ok(())
 }
 
-const NAMES: [(Rung, &str); 6] = [
+const NAMES: [(Rung, &str); 7] = [
     (Rung::Look, "look"),
     (Rung::Question, "question"),
     (Rung::Concept, "concept"),
     (Rung::Example, "example"),
     (Rung::Shape, "shape"),
+    (Rung::Pieces, "pieces"),
     (Rung::Reveal, "reveal"),
 ];
 
