@@ -2,6 +2,7 @@
 //! runs the learner's code. Every key in it can be clicked. It never decides what a key does.
 
 use super::Model;
+use super::desk::Side;
 use super::editor::vim::Mode;
 use super::finder::Purpose;
 use super::layout::{Arrangement, Focus};
@@ -165,6 +166,14 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
             wanted.push((Action::Cancel, "back".to_owned()));
             wanted
         }
+        Page::Pieces => {
+            let mut wanted = Vec::new();
+            if let Some(practice) = &model.practice {
+                on_desk(practice, &mut wanted);
+            }
+            wanted.extend(words(&[(Action::Check, "check"), (Action::Cancel, "back")]));
+            wanted
+        }
         Page::Case(_) => words(&[
             (Action::MoveDown, "scroll"),
             (Action::NextFailing, "next failing"),
@@ -191,7 +200,12 @@ fn of_focus(model: &Model) -> Vec<(Action, String)> {
             wanted.push((Action::Confirm, "write".to_owned()));
             wanted.push((Action::MoveDown, "scroll".to_owned()));
         }
-        Focus::Editor => in_editor(practice, passed, &mut wanted),
+        Focus::Editor => {
+            if practice.arranges() {
+                on_desk(practice, &mut wanted);
+            }
+            in_editor(practice, passed, &mut wanted);
+        }
         Focus::Checks => {
             wanted.extend(words(&[(Action::MoveDown, "next check"), (Action::CaseDetail, "show whole")]));
             wanted.push((Action::Cancel, "editor".to_owned()));
@@ -199,6 +213,9 @@ fn of_focus(model: &Model) -> Vec<(Action, String)> {
         Focus::Chat => {
             wanted.push((Action::Send, "send".to_owned()));
             wanted.push((Action::Hint, hint_word(practice).to_owned()));
+            if practice.aid.is_some() || practice.has_taken_pieces() {
+                wanted.push((Action::Pieces, "pieces".to_owned()));
+            }
             wanted.push((Action::Cancel, "editor".to_owned()));
         }
         Focus::Progress => wanted.push((Action::Cancel, "editor".to_owned())),
@@ -211,6 +228,23 @@ fn of_focus(model: &Model) -> Vec<(Action, String)> {
     }
     wanted.push((Action::NextPane, "next pane".to_owned()));
     wanted
+}
+
+/// What can be done with the piece that is chosen, or in hand.
+fn on_desk(practice: &Practice, wanted: &mut Vec<(Action, String)>) {
+    let Some(desk) = &practice.desk else { return };
+    if desk.held.is_some() {
+        wanted.extend(words(&[
+            (Action::TakePiece, "put down"),
+            (Action::InsertIndent, "indent"),
+            (Action::ReturnPiece, "into the box"),
+        ]));
+        return;
+    }
+    wanted.push((Action::TakePiece, "take".to_owned()));
+    if desk.side == Side::Program {
+        wanted.extend(words(&[(Action::InsertIndent, "indent"), (Action::ReturnPiece, "put back")]));
+    }
 }
 
 fn in_editor(practice: &Practice, passed: bool, wanted: &mut Vec<(Action, String)>) {
@@ -242,6 +276,9 @@ fn in_editor(practice: &Practice, passed: bool, wanted: &mut Vec<(Action, String
         return;
     }
     wanted.push((Action::Check, "check".to_owned()));
+    if let Some(words) = pieces_word(practice) {
+        wanted.push((Action::Pieces, words.to_owned()));
+    }
     if passed {
         return;
     }
@@ -263,8 +300,25 @@ fn next(model: &Model) -> Option<(Action, String)> {
     Some((Action::NextExercise, format!("next: {}", text::clip(&entry.title, 24))))
 }
 
+/// What the key for the pieces does here, where it does something.
+fn pieces_word(practice: &Practice) -> Option<&'static str> {
+    if practice.arranges() {
+        return Some("type it");
+    }
+    if practice.is_puzzle() {
+        return Some("puzzle");
+    }
+    (practice.has_taken_pieces() && !practice.checks.passed()).then_some("pieces")
+}
+
 fn hint_word(practice: &Practice) -> &'static str {
-    if practice.chat.ladder.next_reveals() { "next line" } else { "hint" }
+    if practice.chat.ladder.next_reveals() {
+        "next line"
+    } else if practice.next_is_pieces() {
+        "pieces"
+    } else {
+        "hint"
+    }
 }
 
 fn words(wanted: &[(Action, &str)]) -> Vec<(Action, String)> {
@@ -276,6 +330,7 @@ pub const fn place_name(context: Context) -> &'static str {
     match context {
         Context::Global | Context::Page => "page",
         Context::Text | Context::Editor | Context::Vim => "editor",
+        Context::Puzzle => "puzzle",
         Context::Reading | Context::Exercise => "exercise",
         Context::Checks => "checks",
         Context::Chat => "hints",

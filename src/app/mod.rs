@@ -6,6 +6,7 @@ pub mod charts;
 pub mod chat;
 pub mod checks;
 pub mod comparison;
+pub mod desk;
 pub mod document;
 pub mod editor;
 pub mod effect;

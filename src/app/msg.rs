@@ -162,6 +162,8 @@ pub enum HighlightTarget {
     Editor,
     /// The model solution beside it.
     Solution,
+    /// The frame and the pieces of a puzzle, one under the other.
+    Pieces,
     /// A fenced block of a document; `revision` is the document's id.
     Block { index: usize },
 }

@@ -15,6 +15,8 @@ pub enum Page {
     Exercises,
     Solution(Comparison),
     Case(CasePage),
+    /// The solution in pieces, as a hint; the practice remembers how far they are put together.
+    Pieces,
     Board(Box<Board>),
 }
 
@@ -33,9 +35,18 @@ impl Page {
             Self::Help(_) => Context::Help,
             Self::Exercises => Context::List,
             Self::Board(board) => board.context(),
+            Self::Pieces => Context::Puzzle,
             Self::Solution(_) | Self::Case(_) => Context::Page,
         }
     }
+}
+
+/// Where the desk stands on its page: under the title, and under a sentence where there is room.
+pub fn pieces_area(body: Area) -> Area {
+    let (_, rest) = body.split_top(1);
+    let roomy = rest.height > 10;
+    let (_, rest) = rest.split_top(if roomy { 3 } else { 0 });
+    rest.inset(u16::from(rest.width > 100))
 }
 
 /// Where the parts of the list of exercises stand in a body.

@@ -6,12 +6,15 @@
 pub enum Question {
     /// Put the starter back in place of what was written?
     ResetDraft,
+    /// Take the solution in pieces as a hint?
+    TakePieces,
 }
 
 impl Question {
     pub const fn text(self) -> &'static str {
         match self {
             Self::ResetDraft => "Go back to the starter? What you wrote stays in undo.",
+            Self::TakePieces => "The last hint: a solution in pieces, to put together. Take it?",
         }
     }
 
@@ -19,6 +22,7 @@ impl Question {
     pub const fn answers(self) -> (&'static str, &'static str) {
         match self {
             Self::ResetDraft => ("start over", "keep it"),
+            Self::TakePieces => ("take it", "not yet"),
         }
     }
 }

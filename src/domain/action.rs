@@ -43,6 +43,8 @@ impl Action {
                 | Self::DeleteWordRight
                 | Self::ReplaceAll
                 | Self::NextField
+                | Self::TakePiece
+                | Self::ReturnPiece
                 | Self::Send
                 | Self::LastQuestion
         )
@@ -112,6 +114,7 @@ actions! {
     Zoom, "zoom", "zoom", "Give the pane the whole screen, or give it back";
     ExerciseUp, "exercise-up", "exercise up", "Scroll the exercise up, from any pane";
     ExerciseDown, "exercise-down", "exercise down", "Scroll the exercise down, from any pane";
+    Pieces, "pieces", "pieces", "Put the program together from pieces, or type it instead";
     AgreeNoSandbox, "agree-no-sandbox", "agree", "Agree to run without a sandbox, where that is asked";
     // Moving, in text and in lists.
     MoveUp, "move-up", "up", "Up one line";
@@ -167,6 +170,9 @@ actions! {
     ReplaceAll, "replace-all", "all", "Replace everything that is found, at once";
     NextField, "next-field", "other line", "To the other of two lines that are asked for";
     GoToLine, "go-to-line", "go to line", "Go to a line by its number";
+    // A puzzle.
+    TakePiece, "take-piece", "take", "Take the piece in hand, or put it down";
+    ReturnPiece, "return-piece", "put back", "Put the piece back into the box";
     // The chat's input.
     Send, "send", "send", "Send what you wrote to the tutor";
     LastQuestion, "last-question", "last question", "Bring back what you asked last, when the input is empty";

@@ -1,7 +1,8 @@
 //! Which action does what, by what has the keys: a question, a page, or a pane. It never knows a key.
 
 use super::{
-    boarding, checking, editing, focusing, opening, paging, saving, say, session, tutoring, vim_keys,
+    arranging, boarding, checking, editing, focusing, opening, paging, saving, say, session, tutoring,
+    vim_keys,
 };
 use crate::app::board::Kind;
 use crate::app::help::Help;
@@ -64,6 +65,7 @@ fn on_practice(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Action::ResetDraft => ask_reset(model, effects),
         Action::NextFailing => checking::next_failing(model, effects),
         Action::CaseDetail => paging::open_case(model),
+        Action::Pieces => arranging::toggle(model, effects),
         Action::AgreeNoSandbox => agree_no_sandbox(model, effects),
         Action::Zoom => focusing::zoom(model, effects),
         Action::NextPane => focusing::step(model, true, effects),
@@ -90,6 +92,7 @@ fn on_practice(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
 fn back(model: &mut Model, effects: &mut Vec<Effect>) {
     if vim_keys::escaped(model, effects)
         || checking::stopped_by_hand(model, effects)
+        || arranging::cancelled(model)
         || editing::cancelled(model)
     {
         return;
@@ -185,6 +188,7 @@ fn agreed(model: &mut Model, question: Question, effects: &mut Vec<Effect>) {
             let key = model.keys.word(Context::Editor, Action::Undo).to_owned();
             say(model, NoticeKind::Told, format!("The starter is back. {key} undoes this."), effects);
         }
+        Question::TakePieces => tutoring::take_pieces(model, effects),
     }
 }
 

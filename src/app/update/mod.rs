@@ -2,6 +2,7 @@
 //! taken in every state, and the time comes in with it.
 
 mod acting;
+mod arranging;
 mod boarding;
 mod checking;
 mod editing;
@@ -61,7 +62,9 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::ExerciseOpened { request, opened } => opening::opened(model, request, *opened, &mut effects),
         Msg::OpenFailed { request, message } => opening::failed(model, request, message, &mut effects),
         Msg::Checked { request, outcome } => checking::checked(model, request, *outcome, &mut effects),
-        Msg::TutorSaid { request, turns, ladder } => tutoring::said(model, request, turns, ladder),
+        Msg::TutorSaid { request, turns, ladder } => {
+            tutoring::said(model, request, turns, ladder, &mut effects)
+        }
         Msg::DraftSaved { exercise, revision } => saving::saved(model, &exercise, revision),
         Msg::SaveFailed { message } => saving::failed(model, message, &mut effects),
         Msg::ProgressChanged { progress, catalogue } => session::progressed(model, progress, catalogue),

@@ -1,7 +1,7 @@
 //! What happens on pages: opening and closing them, moving in them, typing into their search. It never
 //! touches what lies under a page.
 
-use super::{acting, boarding, checking, editing, highlighting, opening, say};
+use super::{acting, arranging, boarding, checking, editing, highlighting, opening, say};
 use crate::app::board::Board;
 use crate::app::comparison::Comparison;
 use crate::app::msg::NoticeKind;
@@ -72,6 +72,7 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     match model.pages.last_mut() {
         Some(Page::Exercises) => in_exercises(model, action, effects),
         Some(Page::Board(_)) => boarding::act(model, action, effects),
+        Some(Page::Pieces) => arranging::act_on_page(model, action, effects),
         Some(Page::Help(help)) => match action {
             Action::MoveUp
             | Action::MoveDown
@@ -135,6 +136,7 @@ fn close(model: &mut Model) {
             let _ = model.picker.input.act(Action::DeleteLeft, now);
             model.picker.search(&model.catalogue);
         }
+        Some(Page::Pieces) => arranging::close_page(model),
         Some(Page::Board(board)) if !board.query().is_empty() => **board = Board::new(board.kind),
         _ => {
             model.pages.pop();

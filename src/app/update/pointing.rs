@@ -1,7 +1,7 @@
 //! The mouse: what a press, a drag or the wheel does where it happens. It never takes the keys away by
 //! scrolling.
 
-use super::{acting, boarding, editing, focusing, paging};
+use super::{acting, arranging, boarding, editing, focusing, paging};
 use crate::app::checks;
 use crate::app::editor::Point;
 use crate::app::footer::Footer;
@@ -21,12 +21,28 @@ pub fn point(model: &mut Model, pointer: Pointer, effects: &mut Vec<Effect>) {
     }
     match pointer.kind {
         PointerKind::Press { clicks } => press(model, pointer, clicks, effects),
+        _ if arranges(model, pointer) => arranging::point(model, pointer, effects),
         PointerKind::Drag => drag(model, pointer, effects),
         PointerKind::Release => release(model),
         PointerKind::ScrollUp => scroll(model, pointer, -WHEEL_ROWS),
         PointerKind::ScrollDown => scroll(model, pointer, WHEEL_ROWS),
         PointerKind::ScrollLeft => scroll_sideways(model, pointer, -WHEEL_ROWS),
         PointerKind::ScrollRight => scroll_sideways(model, pointer, WHEEL_ROWS),
+    }
+}
+
+/// What follows a press on the desk is the desk's, wherever the pointer has gone; the wheel only over it.
+fn arranges(model: &Model, pointer: Pointer) -> bool {
+    let on_page = matches!(model.page(), Some(Page::Pieces));
+    let in_pane =
+        model.page().is_none() && model.practice.as_ref().is_some_and(|practice| practice.arranges());
+    match pointer.kind {
+        PointerKind::Press { .. } => false,
+        PointerKind::Drag | PointerKind::Release => on_page || in_pane,
+        _ => {
+            let spot = model.layout.spot(pointer.column, pointer.row);
+            on_page || (in_pane && matches!(spot, Spot::Content(Focus::Editor, ..)))
+        }
     }
 }
 
@@ -90,6 +106,7 @@ fn press_pane(
 ) {
     focusing::go(model, focus, effects);
     match focus {
+        Focus::Editor if arranging::is_open(model) => arranging::point(model, pointer, effects),
         Focus::Editor => {
             let place = Point { row: row as isize, column: column as isize };
             if let Some(practice) = &mut model.practice {
@@ -141,6 +158,7 @@ fn press_on_page(model: &mut Model, pointer: Pointer, clicks: u8, effects: &mut 
                 }
             }
         }
+        Some(Page::Pieces) => arranging::point(model, pointer, effects),
         Some(Page::Board(_)) => boarding::press(model, pointer.column, pointer.row, effects),
         Some(Page::Solution(comparison)) if pointer.row == body.top => {
             comparison.model_in_front = !comparison.model_in_front;
@@ -175,6 +193,7 @@ fn scroll(model: &mut Model, pointer: Pointer, by: isize) {
         Some(Page::Case(case)) => return case.top = case.top.saturating_add_signed(by),
         Some(Page::Exercises) => return model.picker.step(by.signum()),
         Some(Page::Board(_)) => return boarding::scroll(model, by),
+        Some(Page::Pieces) => return,
         None => {}
     }
     let spot = model.layout.spot(pointer.column, pointer.row);

@@ -1,7 +1,7 @@
 //! After every message: the layout as it is now, and nothing scrolled beyond its end. It never answers
 //! to anything that happened.
 
-use super::{boarding, tutoring, vim_keys};
+use super::{arranging, boarding, tutoring, vim_keys};
 use crate::app::layout::{Focus, Layout};
 use crate::app::lines::Target;
 use crate::app::pages::{Page, PickerAreas};
@@ -17,6 +17,7 @@ pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
         let has_vim_keys = model.has_vim_keys();
         vim_keys::settle(&mut model.vim, has_vim_keys, &mut practice);
         settle_editors(model, &mut practice);
+        arranging::settle(model, &mut practice);
         settle_texts(model, &mut practice);
         settle_checks(model, &mut practice);
         model.practice = Some(practice);
@@ -95,7 +96,7 @@ fn settle_pages(model: &mut Model) {
             // Under its title stand the search and a blank row.
             help.top = help.top.min(rows.saturating_sub(height.saturating_sub(2)));
         }
-        Page::Exercises => {}
+        Page::Exercises | Page::Pieces => {}
         Page::Board(board) => boarding::settle(model, board),
         Page::Solution(comparison) => {
             comparison.top = comparison.top.min(comparison.rows().saturating_sub(height));

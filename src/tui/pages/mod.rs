@@ -4,6 +4,7 @@ mod board;
 mod case;
 mod exercises;
 mod help;
+mod pieces;
 mod solution;
 
 use super::painter::Painter;
@@ -24,6 +25,10 @@ pub fn draw(painter: &mut Painter<'_>, model: &Model, page: &Page) -> Option<Pos
             None
         }
         Page::Board(board) => board::draw(painter, model, board, body),
+        Page::Pieces => {
+            pieces::draw(painter, model, body);
+            None
+        }
         Page::Case(case) => {
             case::draw(painter, model, case, body);
             None
