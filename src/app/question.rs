@@ -14,7 +14,7 @@ impl Question {
     pub const fn text(self) -> &'static str {
         match self {
             Self::ResetDraft => "Go back to the starter? What you wrote stays in undo.",
-            Self::TakePieces => "The last hint: a solution in pieces, to put together. Take it?",
+            Self::TakePieces => "The last hint is a solution in pieces. Take it?",
         }
     }
 

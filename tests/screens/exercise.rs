@@ -3,8 +3,9 @@
 use codementor::app::msg::{Entry, Opened};
 use codementor::domain::attempt::{Progress, SkillProgress, Standing, State};
 use codementor::domain::exercise::{
-    Ask, Case, Compare, Expected, Hint, Kind, LanguageFiles, Parameter, Rubric, Rung, Signature,
+    Ask, Case, Compare, Distractor, Expected, Hint, Kind, LanguageFiles, Parameter, Rubric, Rung, Signature,
 };
+use codementor::domain::puzzle::Puzzle;
 use codementor::domain::tutoring::Ladder;
 use codementor::domain::verdict::{CaseStatus, CaseVerdict, Problem, ProblemKind, Status, Tier};
 use codementor::domain::{Exercise, ExerciseId, Language, TypeSpec, Value, Verdict};
@@ -128,6 +129,31 @@ pub fn even_and_odd() -> Exercise {
                 program: Some(program.to_owned()),
             },
         )]),
+        ..rainy_days()
+    }
+}
+
+/// The same to be put together from its pieces, two of them wrong.
+pub fn in_pieces() -> Exercise {
+    let wrong = |code: &str, partner: &str, shows: &str| Distractor {
+        language: Language::Python,
+        code: code.to_owned(),
+        partner: partner.to_owned(),
+        shows: shows.to_owned(),
+    };
+    let distractors = vec![
+        wrong("if amount >= limit:", "if amount > limit:", "A day exactly at the limit is not above it."),
+        wrong("count = 1", "count += 1", "This forgets the days before."),
+    ];
+    let id = id("days-in-pieces");
+    let own: Vec<&Distractor> = distractors.iter().collect();
+    let puzzle = Puzzle::of(&id, Language::Python, RIGHT, &own).expect("a puzzle");
+    let files = LanguageFiles { starter: puzzle.program(&[]), solution: RIGHT.to_owned(), program: None };
+    Exercise {
+        id,
+        kind: Kind::Arrange,
+        distractors,
+        languages: BTreeMap::from([(Language::Python, files)]),
         ..rainy_days()
     }
 }

@@ -4,6 +4,7 @@
 mod exercise;
 mod first_look;
 mod looks;
+mod puzzle;
 mod random;
 mod stage;
 mod states;

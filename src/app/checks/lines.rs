@@ -118,15 +118,18 @@ fn say(lines: &mut Vec<Line>, width: usize, sentences: &[&str]) {
 
 /// A piece that does not belong into the program, once it is complete and fails.
 fn wrong_piece(lines: &mut Vec<Line>, practice: &Practice, width: usize) {
-    let failing = practice.checks.verdict.as_ref().is_some_and(|verdict| !verdict.passed());
-    let why =
-        practice.desk.as_ref().filter(|_| failing && practice.is_puzzle()).and_then(|desk| desk.why_wrong());
-    if let Some((code, why)) = why {
+    if let Some((code, why)) = told_of_piece(practice) {
         let code = text::clip(&code, width.saturating_sub(5));
         lines.push(Line::of(" ✗ ", Tone::Failing).with(code, Tone::Strong));
         lines.extend(prose(why, width, 3, Tone::Text));
         lines.push(Line::blank());
     }
+}
+
+pub fn told_of_piece(practice: &Practice) -> Option<(String, &str)> {
+    let failing = practice.checks.verdict.as_ref().is_some_and(|verdict| !verdict.passed());
+    let desk = practice.desk.as_ref().filter(|_| failing && practice.is_puzzle())?;
+    desk.why_wrong()
 }
 
 /// The cases as they stand in the exercise: none has been run.

@@ -6,7 +6,7 @@ mod lines;
 mod passed;
 mod state;
 
-pub use lines::{lines, page_lines, sign, told as told_problem};
+pub use lines::{lines, page_lines, sign, told as told_problem, told_of_piece};
 pub use state::{Face, face, summary};
 
 use crate::domain::attempt::Trigger;

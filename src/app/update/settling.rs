@@ -81,6 +81,10 @@ fn settle_checks(model: &Model, practice: &mut Practice) {
             practice.checks.top = top.min(first);
         }
     }
+    // What is said of a wrong piece stands above the cases, and comes before them.
+    if practice.checks.follow && !practice.checks.by_hand && checks::told_of_piece(practice).is_some() {
+        practice.checks.top = 0;
+    }
     practice.checks.top = practice.checks.top.min(lines.len().saturating_sub(height));
 }
 

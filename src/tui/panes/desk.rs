@@ -68,7 +68,7 @@ impl DeskView<'_> {
             None if program == 0 => Line::of("◦ empty", Tone::Muted),
             None => {
                 let wanted = self.desk.puzzle.solved().len();
-                Line::of(format!("{program} of {wanted} lines"), Tone::Muted)
+                Line::of(format!("{program} of {wanted} placed"), Tone::Muted)
             }
         }
     }
