@@ -247,3 +247,36 @@ fn what_is_put_together_right_goes_into_the_editor_and_can_be_undone() {
     stage.act(Action::Undo);
     assert_eq!(stage.model.practice.as_ref().expect("it is open").editor.text(), before);
 }
+
+#[test]
+fn with_vims_keys_a_puzzle_is_a_puzzle_and_its_text_is_vims() {
+    let mut stage = at_the_puzzle(120, 40);
+    stage.act(Action::ToggleVimKeys);
+    assert_eq!(codementor::app::context(&stage.model), Context::Puzzle);
+    stage.act(Action::Pieces);
+    assert_eq!(codementor::app::context(&stage.model), Context::Vim);
+    for letter in ["G", "o", "x"] {
+        stage.send(Msg::Type(letter.to_owned()));
+    }
+    // In the middle of an insertion: what is moved afterwards is undone piece by piece.
+    stage.act(Action::Pieces);
+    let solved = desk(&stage).puzzle.solved().to_vec();
+    put_together(&mut stage, &solved);
+    for left in (0..solved.len()).rev() {
+        stage.act(Action::Undo);
+        assert_eq!(desk(&stage).placed().len(), left);
+    }
+}
+
+#[test]
+fn a_press_that_began_elsewhere_moves_no_piece() {
+    let mut stage = at_the_puzzle(120, 40);
+    let areas = desk(&stage).areas;
+    let (column, row) = (areas.box_rows.left + 5, areas.box_rows.top);
+    let mut point = |kind, column, row| stage.send(Msg::Pointer(Pointer { kind, column, row, shift: false }));
+    point(PointerKind::Press { clicks: 1 }, column, row);
+    point(PointerKind::Press { clicks: 1 }, 3, 5);
+    point(PointerKind::Drag, areas.program_rows.left + 9, areas.program_rows.top + 3);
+    point(PointerKind::Release, areas.program_rows.left + 9, areas.program_rows.top + 3);
+    assert!(desk(&stage).placed().is_empty() && desk(&stage).held.is_none());
+}

@@ -8,6 +8,7 @@ use codementor::curriculum::Library;
 use codementor::domain::place::Pane;
 use codementor::domain::puzzle::{Placed, Puzzle};
 use codementor::domain::{Exercise, Language};
+use std::process::Command;
 use std::sync::Arc;
 use tempfile::tempdir;
 
@@ -156,4 +157,28 @@ fn the_pieces_of_a_solution_are_the_last_hint_and_count_as_one() {
     person.press(&["Ctrl+z"]);
     person.sees("not started");
     person.quits();
+}
+
+#[test]
+fn the_command_line_lists_the_pieces_shuffled() {
+    let home = tempdir().expect("a folder");
+    let exercise = exercise("penguin-diet");
+    let puzzle = Puzzle::as_hint(&exercise, Language::Python).expect("a puzzle");
+    let mut printed = String::new();
+    for _ in 0..=exercise.hints.len() {
+        let output = Command::new(env!("CARGO_BIN_EXE_codementor"))
+            .args(["hint", "penguin-diet"])
+            .env("CODEMENTOR_HOME", home.path())
+            .output()
+            .expect("the command runs");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        printed = String::from_utf8(output.stdout).expect("text");
+    }
+    let rungs = exercise.hints.len() + 1;
+    assert!(printed.contains(&format!("Hint {rungs} of {rungs}: the pieces")), "{printed}");
+    let places: Vec<usize> = (1..)
+        .zip(&puzzle.pieces)
+        .map(|(number, piece)| printed.find(&format!("{number}.  {}", piece.text())).expect("a piece"))
+        .collect();
+    assert!(places.is_sorted(), "{printed}");
 }

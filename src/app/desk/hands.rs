@@ -104,25 +104,25 @@ impl Desk {
 
     /// Adds a piece of the box at the end of the program, as far in as it most likely belongs.
     pub(super) fn add(&mut self, editor: &mut Editor, piece: usize, now: u64) -> Outcome {
-        self.held = Some(self.from_box(piece));
+        self.held = Some(self.taken_from_box(piece));
         self.put_down(editor, now)
     }
 
-    pub(super) fn from_box(&self, piece: usize) -> Held {
+    pub(super) fn taken_from_box(&self, piece: usize) -> Held {
         let at = self.placed.len();
         let level = self.puzzle.likely_level(&self.placed, at);
         Held { piece, from: None, at, level, over_box: false }
     }
 
-    pub(super) fn from_program(&self, place: usize) -> Option<Held> {
+    pub(super) fn taken_from_program(&self, place: usize) -> Option<Held> {
         let placed = self.placed.get(place)?;
         Some(Held { piece: placed.piece, from: Some(place), at: place, level: placed.level, over_box: false })
     }
 
     fn pick_up(&mut self) {
         self.held = match self.side {
-            Side::Box => self.boxed().get(self.in_box).map(|piece| self.from_box(*piece)),
-            Side::Program => self.from_program(self.in_program),
+            Side::Box => self.boxed().get(self.in_box).map(|piece| self.taken_from_box(*piece)),
+            Side::Program => self.taken_from_program(self.in_program),
         };
     }
 

@@ -38,6 +38,11 @@ impl Desk {
         outcome
     }
 
+    /// A press elsewhere: what follows it is not about a piece.
+    pub fn forget_press(&mut self) {
+        self.grip = None;
+    }
+
     pub fn drag(&mut self, column: u16, row: u16) {
         let Some(grip) = self.grip else { return };
         if !grip.carried {
@@ -45,8 +50,8 @@ impl Desk {
                 return;
             }
             let held = match grip.side {
-                Side::Box => self.boxed().get(grip.place).map(|piece| self.from_box(*piece)),
-                Side::Program => self.from_program(grip.place),
+                Side::Box => self.boxed().get(grip.place).map(|piece| self.taken_from_box(*piece)),
+                Side::Program => self.taken_from_program(grip.place),
             };
             self.held = held;
             self.grip = held.map(|_| Grip { carried: true, ..grip });

@@ -54,6 +54,8 @@ pub fn toggle(model: &mut Model, effects: &mut Vec<Effect>) {
     }
     let Some(desk) = &mut practice.desk else { return };
     if desk.by_hand {
+        // What is typed and what is moved are steps of their own.
+        model.vim.rest(Some(&mut practice.editor));
         let mut lost = false;
         with_desk(model, effects, |desk, editor| {
             let (outcome, dropped) = desk.take_over(editor, now);

@@ -63,7 +63,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::OpenFailed { request, message } => opening::failed(model, request, message, &mut effects),
         Msg::Checked { request, outcome } => checking::checked(model, request, *outcome, &mut effects),
         Msg::TutorSaid { request, turns, ladder } => {
-            tutoring::said(model, request, turns, ladder, &mut effects)
+            tutoring::said(model, request, turns, ladder, &mut effects);
         }
         Msg::DraftSaved { exercise, revision } => saving::saved(model, &exercise, revision),
         Msg::SaveFailed { message } => saving::failed(model, message, &mut effects),

@@ -47,6 +47,9 @@ fn arranges(model: &Model, pointer: Pointer) -> bool {
 }
 
 fn press(model: &mut Model, pointer: Pointer, clicks: u8, effects: &mut Vec<Effect>) {
+    if let Some(desk) = model.practice.as_mut().and_then(|practice| practice.desk.as_mut()) {
+        desk.forget_press();
+    }
     let spot = model.layout.spot(pointer.column, pointer.row);
     if let Spot::Footer(column) = spot {
         let action = Footer::of(model).at(column);

@@ -83,7 +83,6 @@ fn after(line: &str, before: State) -> State {
                     at += 2;
                 }
             }
-            (Some(_), _) => {}
             (None, '#') => return state,
             (None, '"' | '\'') if tripled => {
                 state.long_string = Some(letter);
@@ -93,7 +92,7 @@ fn after(line: &str, before: State) -> State {
             (None, '(' | '[' | '{') => state.brackets += 1,
             (None, ')' | ']' | '}') => state.brackets = state.brackets.saturating_sub(1),
             (None, '\\') if at + 1 == letters.len() => state.goes_on = true,
-            (None, _) => {}
+            _ => {}
         }
         at += 1;
     }

@@ -1,19 +1,17 @@
 //! The desk: the box of pieces beside the program that they make, or above it. It never moves a piece.
 
-use crate::app::desk::{BOX_GUTTER, BoxRow, Desk, Held, PROGRAM_GUTTER, Part, ProgramRow, SET_IN, Side};
+use crate::app::desk::{BOX_GUTTER, BoxRow, Desk, Held, PROGRAM_GUTTER, ProgramRow, Side};
 use crate::app::editor::{Editor, MarkKind};
 use crate::app::keys::Keys;
 use crate::app::layout::Area;
 use crate::app::lines::{Line, Tone, prose};
 use crate::app::text;
 use crate::config::theme::Role;
-use crate::domain::tokens::TokenSpan;
 use crate::domain::{Action, Context};
 use crate::tui::painter::Painter;
 use crate::tui::panes::title;
+use crate::tui::widgets::source_line;
 use crate::tui::widgets::text_area::mark_glyph;
-use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// Fewer columns than this behind a line hold no message.
 const SHORTEST_MESSAGE: usize = 10;
@@ -86,7 +84,7 @@ impl DeskView<'_> {
             let line = Area { top: area.top + (index - desk.box_top) as u16, height: 1, ..area };
             let chosen =
                 self.focused && desk.side == Side::Box && *place == desk.in_box && desk.held.is_none();
-            self.tint(painter, line, chosen, lifted == Some(piece));
+            tint(painter, line, chosen, lifted == Some(piece));
             let mark = if lifted == Some(piece) {
                 "◆"
             } else if chosen {
@@ -107,16 +105,16 @@ impl DeskView<'_> {
             let spare = desk.puzzle.is_spare(piece, &program);
             let text = &desk.puzzle.pieces[piece].rows[*row].text;
             let left = line.left + BOX_GUTTER;
-            self.part(painter, line, left, (text, *part), desk.piece_spans(piece, *row), spare);
+            source_line::part(painter, line, left, (text, *part), desk.piece_spans(piece, *row), spare);
         }
         painter.thumb(rows.len(), desk.box_top, area);
         if rows.is_empty() {
-            self.say(painter, area, "Every piece is in the program.", Tone::Muted);
+            say(painter, area, "Every piece is in the program.", Tone::Muted);
         } else if rows.len() + 2 <= usize::from(area.height)
             && boxed.iter().any(|piece| self.is_paired(*piece))
         {
             let (_, below) = area.split_top(rows.len() as u16 + 1);
-            self.say(painter, below, "╭ ╰ only one of these", Tone::Faint);
+            say(painter, below, "╭ ╰ only one of these", Tone::Faint);
         }
     }
 
@@ -155,12 +153,12 @@ impl DeskView<'_> {
             let line = Area { top: area.top + (index - desk.program_top) as u16, height: 1, ..area };
             match *what {
                 ProgramRow::Frame { row } => {
-                    self.number(painter, line, index, false);
-                    let (blanks, text) = split_blanks(&desk.puzzle.frame[row]);
+                    number(painter, line, index, false);
+                    let (blanks, text) = source_line::split_blanks(&desk.puzzle.frame[row]);
                     let left =
                         line.left + PROGRAM_GUTTER + (blanks / desk.puzzle.step) as u16 * desk.areas.step;
-                    let spans = shifted(desk.frame_spans(row), blanks);
-                    self.code(painter, line, left, text, &spans, false);
+                    let spans = source_line::shifted(desk.frame_spans(row), blanks);
+                    source_line::whole(painter, line, left, text, &spans, false);
                 }
                 ProgramRow::Piece { place, row, part } => {
                     let source_line = first_lines[place] + row;
@@ -168,9 +166,9 @@ impl DeskView<'_> {
                     let held = desk.held_place() == Some(place);
                     let active = self.focused && desk.side == Side::Program;
                     let chosen = active && place == desk.in_program;
-                    self.tint(painter, line, chosen, held);
+                    tint(painter, line, chosen, held);
                     if part.is_first() {
-                        self.number(painter, line, source_line, chosen);
+                        number(painter, line, source_line, chosen);
                     }
                     let mark = if held {
                         "◆"
@@ -190,7 +188,7 @@ impl DeskView<'_> {
                     }
                     let left = line.left + PROGRAM_GUTTER + level * desk.areas.step;
                     let spans = desk.piece_spans(placed.piece, row);
-                    let end = self.part(painter, line, left, (&piece.text, part), spans, false);
+                    let end = source_line::part(painter, line, left, (&piece.text, part), spans, false);
                     if desk.held.is_none() && part.end == piece.text.len() {
                         self.marked(painter, line, source_line, end, row == 0 && !chosen);
                     }
@@ -200,7 +198,7 @@ impl DeskView<'_> {
         painter.thumb(rows.len(), desk.program_top, area);
         if program.is_empty() && desk.program_top == 0 {
             let (_, below) = area.split_top(rows.len() as u16 + 1);
-            self.say(painter, below, &self.invitation(), Tone::Accent);
+            say(painter, below, &self.invitation(), Tone::Accent);
         }
     }
 
@@ -221,12 +219,6 @@ impl DeskView<'_> {
         words
     }
 
-    fn say(&self, painter: &mut Painter<'_>, area: Area, words: &str, tone: Tone) {
-        let lines = prose(words, area.width.into(), BOX_GUTTER.into(), tone);
-        let seen = lines.len().min(area.height.into());
-        painter.lines(&lines[..seen], 0, area);
-    }
-
     /// What a run said of a line.
     fn marked(&self, painter: &mut Painter<'_>, line: Area, index: usize, end: u16, sign: bool) {
         let Some(mark) = self.editor.mark(index).filter(|mark| mark.kind == MarkKind::Failing) else {
@@ -242,12 +234,6 @@ impl DeskView<'_> {
         }
     }
 
-    fn number(&self, painter: &mut Painter<'_>, line: Area, index: usize, chosen: bool) {
-        let style = painter.style(if chosen { Role::GutterCurrent } else { Role::Gutter });
-        let number = text::pad_left(&(index + 1).to_string(), usize::from(PROGRAM_GUTTER) - 2);
-        painter.write(line.left + 1, line.top, &number, line.right(), style);
-    }
-
     /// Where the steps of indentation are, while a piece may be moved along them.
     fn steps(&self, painter: &mut Painter<'_>, line: Area, level: u16) {
         let style = painter.style(Role::Faint);
@@ -256,80 +242,23 @@ impl DeskView<'_> {
             painter.write(column, line.top, "·", line.right(), style);
         }
     }
-
-    fn tint(&self, painter: &mut Painter<'_>, line: Area, chosen: bool, held: bool) {
-        let role = if held { Role::Selection } else { Role::CurrentLine };
-        if held || chosen {
-            painter.fill(line, painter.style(role));
-        }
-    }
-
-    /// A part of a line; what goes on is set in.
-    fn part(
-        &self,
-        painter: &mut Painter<'_>,
-        line: Area,
-        left: u16,
-        (text, part): (&str, Part),
-        spans: &[TokenSpan],
-        faint: bool,
-    ) -> u16 {
-        let left = if part.is_first() { left } else { left + SET_IN };
-        let shown = &text[part.start..part.end];
-        self.code(painter, line, left, shown.trim_end(), &shifted(spans, part.start), faint)
-    }
-
-    /// Source in its colours; returns the column behind it.
-    fn code(
-        &self,
-        painter: &mut Painter<'_>,
-        line: Area,
-        left: u16,
-        source: &str,
-        spans: &[TokenSpan],
-        faint: bool,
-    ) -> u16 {
-        let end = line.right().saturating_sub(1);
-        let plain = painter.style(if faint { Role::Faint } else { Role::Text });
-        let foreground = |style: Style| Style { bg: None, ..style };
-        let room = usize::from(end.saturating_sub(left));
-        let clipped = text::width(source) > room;
-        let mut column = left;
-        let last = if clipped { end.saturating_sub(1) } else { end };
-        for (byte, grapheme) in source.grapheme_indices(true) {
-            let class = spans.iter().find(|span| span.start <= byte && byte < span.end);
-            let style = match class {
-                Some(span) if !faint => plain.patch(painter.theme.token(span.class)),
-                _ => plain,
-            };
-            let shown = if grapheme == "\t" { " " } else { grapheme };
-            if column + text::width(shown) as u16 > last {
-                break;
-            }
-            column = painter.write(column, line.top, shown, last, foreground(style));
-        }
-        if clipped {
-            let style = foreground(painter.style(Role::Muted));
-            column = painter.write(column, line.top, text::ELLIPSIS, end, style);
-        }
-        column
-    }
 }
 
-fn split_blanks(line: &str) -> (usize, &str) {
-    let text = line.trim_start_matches(' ');
-    (line.len() - text.len(), text)
+fn say(painter: &mut Painter<'_>, area: Area, words: &str, tone: Tone) {
+    let lines = prose(words, area.width.into(), BOX_GUTTER.into(), tone);
+    let seen = lines.len().min(area.height.into());
+    painter.lines(&lines[..seen], 0, area);
 }
 
-/// Spans of a line whose first bytes are left out.
-fn shifted(spans: &[TokenSpan], bytes: usize) -> Vec<TokenSpan> {
-    spans
-        .iter()
-        .filter(|span| span.end > bytes)
-        .map(|span| TokenSpan {
-            start: span.start.saturating_sub(bytes),
-            end: span.end - bytes,
-            class: span.class,
-        })
-        .collect()
+fn number(painter: &mut Painter<'_>, line: Area, index: usize, chosen: bool) {
+    let style = painter.style(if chosen { Role::GutterCurrent } else { Role::Gutter });
+    let number = text::pad_left(&(index + 1).to_string(), usize::from(PROGRAM_GUTTER) - 2);
+    painter.write(line.left + 1, line.top, &number, line.right(), style);
+}
+
+fn tint(painter: &mut Painter<'_>, line: Area, chosen: bool, held: bool) {
+    let role = if held { Role::Selection } else { Role::CurrentLine };
+    if held || chosen {
+        painter.fill(line, painter.style(role));
+    }
 }
