@@ -7,7 +7,7 @@ mod parts;
 mod places;
 mod pointer;
 
-pub use parts::{Part, SET_IN};
+pub use parts::Part;
 pub use places::{BOX_GUTTER, BoxRow, DeskAreas, PROGRAM_GUTTER, ProgramRow};
 
 use super::editor::{Editor, EditorOptions, Outcome};

@@ -4,8 +4,8 @@
 use crate::app::text;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Columns by which what goes on is set in.
-pub const SET_IN: u16 = 2;
+/// Columns by which what goes on is set in, beyond the line itself.
+const SET_IN: usize = 2;
 /// Parts are at least so wide, whatever the room: a line in letters is no line.
 const LEAST: usize = 8;
 
@@ -14,6 +14,8 @@ const LEAST: usize = 8;
 pub struct Part {
     pub start: usize,
     pub end: usize,
+    /// Columns by which it is set in.
+    pub set_in: u16,
 }
 
 impl Part {
@@ -27,11 +29,14 @@ pub fn parts(line: &str, room: usize) -> Vec<Part> {
     let room = room.max(LEAST);
     let mut parts = Vec::new();
     let mut start = 0;
+    let blanks = line.len() - line.trim_start_matches(' ').len();
+    let further = (blanks + SET_IN).min(room / 2);
     loop {
         let rest = &line[start..];
-        let room = if start == 0 { room } else { room - usize::from(SET_IN) };
+        let set_in = if start == 0 { 0 } else { further };
+        let room = room - set_in;
         if text::width(rest) <= room {
-            parts.push(Part { start, end: line.len() });
+            parts.push(Part { start, end: line.len(), set_in: set_in as u16 });
             return parts;
         }
         let mut used = 0;
@@ -51,7 +56,7 @@ pub fn parts(line: &str, room: usize) -> Vec<Part> {
         // A grapheme wider than the room is put there all the same.
         let whole = rest.graphemes(true).next().map_or(line.len(), |first| start + first.len());
         let end = after_blank.unwrap_or(end).max(whole);
-        parts.push(Part { start, end });
+        parts.push(Part { start, end, set_in: set_in as u16 });
         start = end;
     }
 }

@@ -18,7 +18,7 @@ pub fn draw(painter: &mut Painter<'_>, model: &Model, body: Area) {
     let rest = titled(painter, body, "A solution in pieces", &state);
     let area = pieces_area(body);
     if area.top > rest.top {
-        let words = "Put them in order and indent them. What is right goes into your editor by itself.";
+        let words = "Put them in order and indent them; what is right goes into your editor.";
         let mut lines = vec![Line::blank()];
         lines.extend(prose(words, body.width.into(), 1 + usize::from(area.left), Tone::Text));
         lines.truncate(usize::from(area.top - rest.top));

@@ -100,8 +100,14 @@ impl DeskView<'_> {
                 line.right(),
                 style,
             );
+            let first = *row == 0 && part.is_first();
+            let bracket = match self.bracket(&rows, &boxed, index) {
+                // What belongs to the row above.
+                " " if !first => "┊",
+                bracket => bracket,
+            };
             let style = painter.style(Role::Muted);
-            painter.write(line.left + 1, line.top, self.bracket(&rows, &boxed, index), line.right(), style);
+            painter.write(line.left + 1, line.top, bracket, line.right(), style);
             let spare = desk.puzzle.is_spare(piece, &program);
             let text = &desk.puzzle.pieces[piece].rows[*row].text;
             let left = line.left + BOX_GUTTER;

@@ -1,6 +1,6 @@
 //! One line of source in its colours, cut where there is no room. It never wraps and never scrolls.
 
-use crate::app::desk::{Part, SET_IN};
+use crate::app::desk::Part;
 use crate::app::layout::Area;
 use crate::app::text;
 use crate::config::theme::Role;
@@ -18,9 +18,8 @@ pub fn part(
     spans: &[TokenSpan],
     faint: bool,
 ) -> u16 {
-    let left = if part.is_first() { left } else { left + SET_IN };
     let shown = &text[part.start..part.end];
-    whole(painter, line, left, shown.trim_end(), &shifted(spans, part.start), faint)
+    whole(painter, line, left + part.set_in, shown.trim_end(), &shifted(spans, part.start), faint)
 }
 
 /// Source in its colours; returns the column behind it.
