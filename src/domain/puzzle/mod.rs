@@ -2,8 +2,8 @@
 //! writes programs made of its pieces, and never knows how they look or whether a program is right.
 //!
 //! Two-dimensional, since in Python the indentation says what belongs where (Ihantola and Karavirta 2011);
-//! a piece that looks right and is wrong stands beside the one that it could be taken for, which is easier
-//! to judge and teaches as much as one hidden in the heap (Denny, Luxton-Reilly and Simon 2008).
+//! a piece that looks right and is wrong lies beside the one that it could be taken for, not loose in the
+//! heap (both compared by Denny, Luxton-Reilly and Simon 2008).
 
 mod making;
 mod program;
