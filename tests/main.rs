@@ -1,5 +1,6 @@
 //! The one test binary: every test of the program that goes through its doors.
 
+mod cli;
 mod curriculum;
 mod editor;
 mod grade;

@@ -24,6 +24,8 @@ pub struct Chat {
     pub show_newest: bool,
     /// The first entry whose code has not been sent to be coloured.
     pub uncoloured_from: Option<usize>,
+    /// The tutor said something that has not been on the screen.
+    pub unseen: bool,
 }
 
 /// One turn with its text ready to be wrapped.
@@ -46,6 +48,7 @@ impl Chat {
             last_question: None,
             show_newest: true,
             uncoloured_from: None,
+            unseen: false,
         };
         chat.add(turns);
         chat
@@ -121,6 +124,21 @@ impl Chat {
         }
         lines.push(Line::blank());
         (lines, newest)
+    }
+
+    /// The tutor has a question that nobody asked for.
+    pub fn speaks_first(&mut self, text: &str) {
+        self.add(vec![Turn { speaker: Speaker::Tutor, text: text.to_owned(), rung: None }]);
+        self.unseen = true;
+    }
+
+    /// It has done so before: something that is neither a hint nor an answer.
+    pub fn tutor_spoke_first(&self) -> bool {
+        let mut before = None;
+        self.entries.iter().any(|spoken| {
+            let answers = before.replace(spoken.turn.speaker) == Some(Speaker::Learner);
+            spoken.turn.speaker == Speaker::Tutor && spoken.turn.rung.is_none() && !answers
+        })
     }
 
     /// The state for the title row.

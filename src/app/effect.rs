@@ -19,7 +19,7 @@ pub enum Effect {
         id: ExerciseId,
     },
     /// Judge this source; answered by `Checked`. A new check cancels the one under way. The runtime
-    /// writes the attempt into the history and answers with `ProgressChanged` too.
+    /// writes the attempt into the history and answers with `Happened` too.
     Check {
         request: RequestId,
         exercise: Arc<Exercise>,
@@ -53,7 +53,7 @@ pub enum Effect {
         top_line: usize,
     },
     SavePlace(Place),
-    /// Append to the history; answered only when it fails, by `SaveFailed`.
+    /// Append to the history; answered by `Happened`, or by `SaveFailed`.
     Record(Box<Event>),
     /// Answered by `Highlighted`, in one or more parts.
     Highlight {

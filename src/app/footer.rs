@@ -29,7 +29,7 @@ pub struct Footer {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
     Told(Notice),
-    Asked(&'static str),
+    Asked(String),
 }
 
 /// A key with its word, and the columns that it takes.
@@ -53,7 +53,7 @@ impl Footer {
             footer.message = Some(Message::Asked(question.text()));
             let (yes, no) = question.answers();
             let wanted = [(Action::Confirm, yes.to_owned()), (Action::Cancel, no.to_owned())];
-            let left = 1 + text::width(question.text()) as u16 + 3;
+            let left = 1 + text::width(&question.text()) as u16 + 3;
             footer.place(model, &wanted, left, width);
             return footer;
         }
@@ -295,7 +295,7 @@ fn in_editor(practice: &Practice, passed: bool, wanted: &mut Vec<(Action, String
 }
 
 fn next(model: &Model) -> Option<(Action, String)> {
-    let choice = model.next_choice()?;
+    let choice = model.next.as_ref()?;
     let entry = model.entry(&choice.id)?;
     Some((Action::NextExercise, format!("next: {}", text::clip(&entry.title, 24))))
 }

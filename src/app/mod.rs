@@ -27,6 +27,7 @@ pub mod practice;
 pub mod progress_pane;
 pub mod question;
 pub mod text;
+pub mod understanding;
 mod update;
 pub mod wrap;
 

@@ -14,7 +14,8 @@ use crate::domain::place::{Pane, Place};
 use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::profile::EditorKeys;
 use crate::domain::{ExerciseId, Moment, RequestId};
-use crate::learner::sequence::{self, Candidate, Choice};
+use crate::learner::choose::Choice;
+use crate::learner::journey::Journey;
 
 /// A screen takes the whole window; pages lie over it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -44,6 +45,12 @@ pub struct Model {
     pub vim: Vim,
     pub picker: Picker,
     pub catalogue: Vec<Entry>,
+    /// What the history says of the learner; it learns of every event once that is written down.
+    pub journey: Box<Journey>,
+    /// The exercise that is proposed after the open one, with its reason.
+    pub next: Option<Choice>,
+    /// What else could come, the best first.
+    pub others: Vec<Choice>,
     pub progress: Progress,
     pub preferences: Preferences,
     /// What the environment fixes, and no screen can change.
@@ -53,6 +60,8 @@ pub struct Model {
     /// `None` while the grader starts.
     pub grading: Option<Grading>,
     pub notices: Notices,
+    /// The local day on which the learner last did something.
+    pub day: Option<i64>,
     /// When the newest message came.
     pub now: Moment,
     pub requests: RequestId,
@@ -68,6 +77,8 @@ pub struct Opening {
     pub id: ExerciseId,
     /// Where the keys go once it is there; `None`: as it suits the window.
     pub focus: Option<Focus>,
+    /// It is taken again, to see what is remembered: from its starter.
+    pub again: bool,
 }
 
 impl Model {
@@ -96,6 +107,9 @@ impl Model {
             vim: Vim::default(),
             picker: Picker::default(),
             catalogue: Vec::new(),
+            journey: Box::default(),
+            next: None,
+            others: Vec::new(),
             progress: Progress::default(),
             preferences: Preferences::default(),
             preferences_fixed: Vec::new(),
@@ -103,6 +117,7 @@ impl Model {
             keys: Keys::default(),
             grading: None,
             notices: Notices::default(),
+            day: None,
             now: Moment::default(),
             requests: RequestId::default(),
             place: Place::default(),
@@ -116,22 +131,6 @@ impl Model {
 
     pub fn open_id(&self) -> Option<&ExerciseId> {
         self.practice.as_ref().map(|practice| &practice.exercise.id)
-    }
-
-    /// The exercise that is proposed after the open one.
-    pub fn next_choice(&self) -> Option<Choice> {
-        let candidates: Vec<Candidate<'_>> = self
-            .catalogue
-            .iter()
-            .map(|entry| Candidate {
-                id: &entry.id,
-                difficulty: entry.difficulty,
-                skills: &entry.skills,
-                needs: &entry.needs,
-                state: entry.state,
-            })
-            .collect();
-        sequence::next(&candidates, self.open_id())
     }
 
     /// Nothing has ever been done: the learner is new here.

@@ -2,13 +2,15 @@
 //! carries anything that must be acted on outside; those are effects.
 
 use super::keys::KeyHint;
-use crate::domain::attempt::{Progress, Standing, State};
+use crate::domain::attempt::{Standing, State};
+use crate::domain::event::Event;
 use crate::domain::exercise::Kind;
 use crate::domain::place::{Place, Position};
 use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::tokens::TokenSpan;
 use crate::domain::tutoring::{Ladder, Turn};
-use crate::domain::{Action, Exercise, ExerciseId, Language, RequestId, Verdict};
+use crate::domain::{Action, Exercise, ExerciseId, Language, Moment, RequestId, Verdict};
+use crate::learner::journey::Journey;
 use std::sync::Arc;
 
 /// A message. Every answer carries the id of its request; `update` drops the stale ones.
@@ -55,10 +57,10 @@ pub enum Msg {
     SaveFailed {
         message: String,
     },
-    /// The history has changed what is known of the learner and the exercises.
-    ProgressChanged {
-        progress: Progress,
-        catalogue: Vec<Entry>,
+    /// Something was written into the history.
+    Happened {
+        event: Box<Event>,
+        at: Moment,
     },
     Highlighted {
         target: HighlightTarget,
@@ -82,8 +84,9 @@ pub struct Start {
     pub preferences_fixed: Vec<Preference>,
     /// The names that `NextTheme` goes round, in order.
     pub themes: Vec<String>,
-    pub progress: Progress,
     pub catalogue: Vec<Entry>,
+    /// Everything that the history says so far.
+    pub journey: Box<Journey>,
     pub notices: Vec<Notice>,
     /// The keymap in words, in the order in which help shows it.
     pub keys: Vec<KeyHint>,

@@ -3,6 +3,7 @@
 
 use super::msg::{Notice, NoticeKind};
 use crate::domain::Moment;
+use std::collections::VecDeque;
 
 /// How many are kept to be read again.
 const KEPT: usize = 50;
@@ -12,6 +13,8 @@ const KEPT: usize = 50;
 pub struct Notices {
     pub told: Vec<Notice>,
     shown_since: Option<u64>,
+    /// News that wait until there is room.
+    waiting: VecDeque<Notice>,
 }
 
 impl Notices {
@@ -24,6 +27,16 @@ impl Notices {
         self.told.push(notice);
         self.shown_since = Some(now.steady_millis);
         millis
+    }
+
+    /// News that answer to nothing the learner just did: they are shown once nothing else is.
+    pub fn announce(&mut self, notice: Notice) {
+        self.waiting.push_back(notice);
+    }
+
+    /// The oldest of the news, if there is room for it now.
+    pub fn next_news(&mut self) -> Option<Notice> {
+        if self.shown_since.is_some() { None } else { self.waiting.pop_front() }
     }
 
     /// The one that stands on the screen.

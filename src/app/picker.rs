@@ -33,7 +33,13 @@ impl Picker {
     pub fn search(&mut self, catalogue: &[Entry]) {
         let query = self.query();
         let before = self.found.get(self.chosen).copied();
-        self.found = (0..catalogue.len()).filter(|index| matches(&catalogue[*index], &query)).collect();
+        let found = |matches: fn(&str, &str, &str) -> bool| -> Vec<usize> {
+            (0..catalogue.len()).filter(|index| has_all(&catalogue[*index], &query, matches)).collect()
+        };
+        self.found = found(contains);
+        if self.found.is_empty() {
+            self.found = found(in_order);
+        }
         self.chosen =
             before.and_then(|entry| self.found.iter().position(|index| *index == entry)).unwrap_or(0);
     }
@@ -65,18 +71,22 @@ impl Picker {
     }
 }
 
-/// Every word of the query stands in the entry: in a title, a skill, the kind, or as the letters of
-/// the title in order.
-fn matches(entry: &Entry, query: &str) -> bool {
+/// Every word of the query is found in the entry.
+fn has_all(entry: &Entry, query: &str, matches: fn(&str, &str, &str) -> bool) -> bool {
     let title = entry.title.to_lowercase();
     let text = format!("{title} {} {}", entry.skills.join(" "), entry.kind.title());
-    query.to_lowercase().split_whitespace().all(|word| text.contains(word) || in_order(word, &title))
+    query.to_lowercase().split_whitespace().all(|word| matches(word, &title, &text))
 }
 
-/// Whether the letters of `word` stand in `title` in their order, others between them.
-fn in_order(word: &str, title: &str) -> bool {
+/// The word stands in a title, a skill, or the kind.
+fn contains(word: &str, _title: &str, text: &str) -> bool {
+    text.contains(word)
+}
+
+/// Or its letters stand in the title in their order, others between them; for when nothing else is found.
+fn in_order(word: &str, title: &str, text: &str) -> bool {
     let mut letters = title.chars();
-    word.chars().all(|wanted| letters.any(|letter| letter == wanted))
+    text.contains(word) || word.chars().all(|wanted| letters.any(|letter| letter == wanted))
 }
 
 #[cfg(test)]

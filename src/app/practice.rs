@@ -8,9 +8,11 @@ use super::document::WrappedDocument;
 use super::editor::{Editor, EditorOptions, Scroll};
 use super::finder::Finder;
 use super::msg::Opened;
+use super::understanding::Understanding;
 use crate::domain::attempt::Standing;
 use crate::domain::exercise::{Kind, Rung};
 use crate::domain::puzzle::Puzzle;
+use crate::domain::recall::Recall;
 use crate::domain::{Exercise, Language, Moment};
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -23,6 +25,14 @@ pub struct Practice {
     pub exercise: Arc<Exercise>,
     pub language: Language,
     pub standing: Standing,
+    /// It was passed before and is done again; nothing of it is shown.
+    pub review: bool,
+    pub given_up: bool,
+    /// It was just passed, and the board after the pass has not been seen.
+    pub reflection_due: bool,
+    pub understanding: Option<Understanding>,
+    /// What the learner said of how well they knew it.
+    pub recall: Option<Recall>,
     pub skill_titles: Vec<String>,
     pub starter: String,
     pub editor: Editor,
@@ -34,6 +44,8 @@ pub struct Practice {
     pub offers_pieces: bool,
     /// The pieces have been asked for, and their page opens when they come.
     pub pieces_wanted: bool,
+    /// They have come since the exercise was opened.
+    pub pieces_came: bool,
     pub checks: Checks,
     pub chat: Chat,
     /// The task, and for `predict` the program to be read.
@@ -88,6 +100,10 @@ impl Sitting {
         self.last = Some(now.steady_millis);
     }
 
+    pub const fn millis(&self) -> u64 {
+        self.millis
+    }
+
     /// Whole minutes, the begun one counted from its half on.
     pub const fn minutes(&self) -> u64 {
         (self.millis + 30_000) / 60_000
@@ -116,9 +132,15 @@ impl Practice {
             aid: None,
             offers_pieces: Puzzle::as_hint(&exercise, language).is_some(),
             pieces_wanted: false,
+            pieces_came: false,
             exercise,
             language,
             standing,
+            review: false,
+            given_up: false,
+            reflection_due: false,
+            understanding: None,
+            recall: None,
             skill_titles,
             starter,
             editor,
@@ -171,16 +193,21 @@ impl Practice {
     /// The next hint is the solution in pieces.
     pub fn next_is_pieces(&self) -> bool {
         let ladder = self.chat.ladder;
-        self.offers_pieces && ladder.given + 1 == ladder.authored && !self.has_taken_pieces()
+        self.offers_pieces && ladder.given + 1 == ladder.authored && !self.pieces_are_told()
     }
 
+    /// The pieces may be put together. Those of another time are no help that a review would count.
     pub fn has_taken_pieces(&self) -> bool {
+        self.pieces_came || !self.review && self.pieces_are_told()
+    }
+
+    fn pieces_are_told(&self) -> bool {
         self.chat.entries.iter().any(|spoken| spoken.turn.rung == Some(Rung::Pieces))
     }
 
     /// The model solution may be seen.
     pub fn solution_is_open(&self) -> bool {
-        self.standing.passed_at.is_some() || self.standing.revealed
+        !self.review && (self.standing.passed_at.is_some() || self.standing.revealed || self.given_up)
     }
 
     pub fn solution(&self) -> &str {

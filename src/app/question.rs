@@ -1,4 +1,4 @@
-//! A yes-or-no question in the footer, asked before something is thrown away. It never does what it
+//! A yes-or-no question in the footer, asked before something is thrown away or left. It never does what it
 //! asks about.
 
 /// What is asked.
@@ -8,13 +8,24 @@ pub enum Question {
     ResetDraft,
     /// Take the solution in pieces as a hint?
     TakePieces,
+    /// Leave the exercise for another day? So many times are left this week.
+    SkipExercise { left: u32 },
+    /// Call it unsolved, and open its solution?
+    GiveUp,
 }
 
 impl Question {
-    pub const fn text(self) -> &'static str {
+    pub fn text(self) -> String {
         match self {
-            Self::ResetDraft => "Go back to the starter? What you wrote stays in undo.",
-            Self::TakePieces => "The last hint is a solution in pieces. Take it?",
+            Self::TakePieces => "The last hint is a solution in pieces. Take it?".to_owned(),
+            Self::ResetDraft => "Go back to the starter? What you wrote stays in undo.".to_owned(),
+            Self::SkipExercise { left: 1 } => {
+                "Set this one aside for a week? It is the last time this week.".to_owned()
+            }
+            Self::SkipExercise { left } => {
+                format!("Set this one aside for a week? You can do that {left} times this week.")
+            }
+            Self::GiveUp => "Give this one up? Its solution opens; it comes back in a few days.".to_owned(),
         }
     }
 
@@ -23,6 +34,8 @@ impl Question {
         match self {
             Self::ResetDraft => ("start over", "keep it"),
             Self::TakePieces => ("take it", "not yet"),
+            Self::SkipExercise { .. } => ("set it aside", "stay"),
+            Self::GiveUp => ("give it up", "stay"),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{Failure, Home};
 use crate::app::msg::Entry;
 use crate::domain::attempt::State;
-use crate::runtime::{Clock, overview};
+use crate::runtime::{entries, read_journey};
 use clap::Args;
 use serde_json::json;
 use std::process::ExitCode;
@@ -17,7 +17,7 @@ pub struct Arguments {
 
 pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
     let (library, findings) = home.library();
-    let (_, entries) = overview(&library, &home.store()?, Clock::default().now())?;
+    let entries = entries(&library, &read_journey(&library, &mut home.store()?)?);
     if arguments.json {
         let all: Vec<serde_json::Value> = entries.iter().map(as_json).collect();
         super::output::line(&format!("{:#}", json!(all)))?;

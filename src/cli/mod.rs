@@ -1,24 +1,34 @@
 //! The command line: one file a command. A command puts services together, opens a door or prints, and
 //! decides nothing else.
 
+mod carried;
+mod completions;
 mod csv;
 mod doctor;
+mod export;
 mod failure;
 mod find;
 mod hint;
 mod home;
+mod import;
+mod kept;
 mod list;
+mod man;
 mod model;
 mod output;
 mod pack;
+mod patience;
 mod progress;
+mod reset;
 mod run;
+mod search;
 mod test;
+mod today;
 mod tutor;
 
 pub use failure::Failure;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use home::Home;
 use std::process::ExitCode;
 
@@ -33,6 +43,8 @@ struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Tell today's exercise and why it is that one, what is begun, reviews, streak and the next badge.
+    Today(today::Arguments),
     /// List the exercises, and where you stand with each.
     List(list::Arguments),
     /// Judge a program by an exercise's checks (exit status 0 pass, 1 fail, 2 error).
@@ -41,13 +53,25 @@ enum Command {
     Run(run::Arguments),
     /// Print the next hint for an exercise.
     Hint(hint::Arguments),
+    /// Search everything that you and the tutor said (exit status 1 where nothing is found).
+    Search(search::Arguments),
     /// Print how far you have come.
     Progress,
+    /// Write out everything that is kept of you: as JSON that `import` takes back, or as a report to read.
+    Export(export::Arguments),
+    /// Take in what `export` wrote, here or on another machine. Nothing is doubled.
+    Import(import::Arguments),
+    /// Begin an exercise, the history, or everything anew. It asks first, and sets aside what was there.
+    Reset(reset::Arguments),
     /// Tell what works on this machine, and how to mend what does not.
     Doctor,
     /// The learner's model, for data of your own.
     #[command(subcommand)]
     Model(model::ModelCommand),
+    /// Print what a shell needs to complete these commands.
+    Completions(completions::Arguments),
+    /// Print the manual page (`codementor man | man -l -`).
+    Man(man::Arguments),
     /// For authors of exercises.
     #[command(subcommand)]
     Pack(pack::PackCommand),
@@ -63,21 +87,32 @@ pub fn is_sandbox_launcher() -> bool {
 /// # Errors
 /// What failed, and what to do about it.
 pub fn run() -> Result<ExitCode, Failure> {
-    let command_line = CommandLine::parse();
-    if let Some(Command::Model(command)) = &command_line.command {
-        // It needs nothing but its files: no home, no log.
-        return model::run(command);
-    }
-    let home = Home::open()?;
-    match command_line.command {
-        None => tutor::run(&home),
-        Some(Command::List(arguments)) => list::run(&home, &arguments),
-        Some(Command::Test(arguments)) => test::run(&home, &arguments),
-        Some(Command::Run(arguments)) => run::run(&home, &arguments),
-        Some(Command::Hint(arguments)) => hint::run(&home, &arguments),
-        Some(Command::Progress) => progress::run(&home),
-        Some(Command::Doctor) => doctor::run(&home),
+    match CommandLine::parse().command {
+        // These need no home and no log.
         Some(Command::Model(command)) => model::run(&command),
-        Some(Command::Pack(command)) => pack::run(&home, &command),
+        Some(Command::Completions(arguments)) => completions::run(CommandLine::command(), &arguments),
+        Some(Command::Man(arguments)) => man::run(CommandLine::command(), &arguments),
+        Some(command) => run_at_home(command, &Home::open()?),
+        None => tutor::run(&Home::open()?),
+    }
+}
+
+fn run_at_home(command: Command, home: &Home) -> Result<ExitCode, Failure> {
+    match command {
+        Command::Today(arguments) => today::run(home, &arguments),
+        Command::List(arguments) => list::run(home, &arguments),
+        Command::Test(arguments) => test::run(home, &arguments),
+        Command::Run(arguments) => run::run(home, &arguments),
+        Command::Hint(arguments) => hint::run(home, &arguments),
+        Command::Search(arguments) => search::run(home, &arguments),
+        Command::Progress => progress::run(home),
+        Command::Export(arguments) => export::run(home, &arguments),
+        Command::Import(arguments) => import::run(home, &arguments),
+        Command::Reset(arguments) => reset::run(home, &arguments),
+        Command::Doctor => doctor::run(home),
+        Command::Pack(command) => pack::run(home, &command),
+        Command::Model(command) => model::run(&command),
+        Command::Completions(arguments) => completions::run(CommandLine::command(), &arguments),
+        Command::Man(arguments) => man::run(CommandLine::command(), &arguments),
     }
 }

@@ -1,7 +1,7 @@
 //! `codementor progress`: how far the learner has come, in words and bars.
 
 use super::{Failure, Home, output};
-use crate::runtime::{Clock, overview};
+use crate::runtime::{Clock, read_journey};
 use std::fmt::Write;
 use std::process::ExitCode;
 
@@ -10,7 +10,7 @@ const BAR: u32 = 12;
 
 pub fn run(home: &Home) -> Result<ExitCode, Failure> {
     let (library, _) = home.library();
-    let (progress, _) = overview(&library, &home.store()?, Clock::default().now())?;
+    let progress = read_journey(&library, &mut home.store()?)?.progress(Clock::default().now());
     let days = |count: u32| if count == 1 { "1 day".to_owned() } else { format!("{count} days") };
     let mut report = format!(
         "Solved {} of {} exercises, {} of them today.\nStreak: {} (the longest: {}).\n\n",

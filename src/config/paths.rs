@@ -54,6 +54,11 @@ impl Paths {
         self.data.join("history.db")
     }
 
+    /// What was set aside before something was begun anew.
+    pub fn kept(&self) -> PathBuf {
+        self.data.join("kept")
+    }
+
     pub fn packs(&self) -> PathBuf {
         self.data.join("packs")
     }

@@ -99,6 +99,8 @@ actions! {
     Check, "check", "check", "Run the checks now";
     Hint, "hint", "hint", "Ask the tutor for the next hint";
     NextExercise, "next-exercise", "next", "Go to the next exercise";
+    Today, "today", "today", "Show today: the exercise of the day, reviews, your streak";
+    GiveUp, "give-up", "give up", "Give the exercise up and see its solution (asks first)";
     Exercises, "exercises", "exercises", "Choose an exercise from the list";
     ShowSolution, "show-solution", "solution", "Put the model solution beside yours (after a pass)";
     ResetDraft, "reset-draft", "start over", "Go back to the starter (asks first)";

@@ -42,6 +42,18 @@ pub enum Event {
         language: Language,
         discarded: String,
     },
+    /// Two homes had a draft of it; this one was the older when they came together.
+    DraftSetAside {
+        exercise: ExerciseId,
+        language: Language,
+        source: String,
+        /// When it had been saved, in milliseconds since 1970.
+        saved_at: i64,
+    },
+    /// The learner begins it as if it were new. What they did before stays in the log.
+    ExerciseReset {
+        exercise: ExerciseId,
+    },
     PreferenceChanged {
         key: String,
         value: String,
@@ -63,6 +75,18 @@ pub enum Event {
     ReviewGraded {
         exercise: ExerciseId,
         grade: Recall,
+    },
+    /// After a pass: what the program gives for an unseen input, and what the learner said it would.
+    UnderstandingChecked {
+        exercise: ExerciseId,
+        input: String,
+        answer: String,
+        right: bool,
+    },
+    /// The tutor spoke without being asked.
+    TutorSpoke {
+        exercise: ExerciseId,
+        text: String,
     },
     ProfileChanged {
         change: ProfileChange,
@@ -105,11 +129,15 @@ impl Event {
             Self::QuestionAnswered { .. } => "question_answered",
             Self::SolutionRevealed { .. } => "solution_revealed",
             Self::DraftReset { .. } => "draft_reset",
+            Self::DraftSetAside { .. } => "draft_set_aside",
+            Self::ExerciseReset { .. } => "exercise_reset",
             Self::PreferenceChanged { .. } => "preference_changed",
             Self::ExerciseChosen { .. } => "exercise_chosen",
             Self::ExerciseSkipped { .. } => "exercise_skipped",
             Self::ExerciseGivenUp { .. } => "exercise_given_up",
             Self::ReviewGraded { .. } => "review_graded",
+            Self::UnderstandingChecked { .. } => "understanding_checked",
+            Self::TutorSpoke { .. } => "tutor_spoke",
             Self::ProfileChanged { .. } => "profile_changed",
             Self::InterviewEnded { .. } => "interview_ended",
             Self::TourEnded { .. } => "tour_ended",
@@ -126,7 +154,7 @@ mod tests {
     use super::Event;
 
     /// What has been written by any released version; lines are added, never changed.
-    const WRITTEN: [&str; 25] = [
+    const WRITTEN: [&str; 29] = [
         r#"{"kind":"exercise_opened","exercise":"first-steps/tide-table","language":"python"}"#,
         concat!(
             r#"{"kind":"attempt_judged","exercise":"first-steps/tide-table","language":"python","source":"","#,
@@ -145,6 +173,11 @@ mod tests {
         r#"{"kind":"exercise_skipped","exercise":"first-steps/tide-table"}"#,
         r#"{"kind":"exercise_given_up","exercise":"first-steps/tide-table"}"#,
         r#"{"kind":"review_graded","exercise":"first-steps/tide-table","grade":"good"}"#,
+        concat!(
+            r#"{"kind":"understanding_checked","exercise":"first-steps/tide-table","#,
+            r#""input":"tide(1)","answer":"2","right":true}"#,
+        ),
+        r#"{"kind":"tutor_spoke","exercise":"first-steps/tide-table","text":"See?"}"#,
         r#"{"kind":"profile_changed","change":{"field":"language","value":"python"}}"#,
         r#"{"kind":"profile_changed","change":{"field":"experience","value":"some"}}"#,
         r#"{"kind":"profile_changed","change":{"field":"goals","value":["job"]}}"#,
@@ -158,6 +191,8 @@ mod tests {
         r#"{"kind":"memory_erased","line":"interest:music"}"#,
         r#"{"kind":"level_changed","from":2,"to":3}"#,
         r#"{"kind":"badge_earned","badge":"streak-7"}"#,
+        r#"{"kind":"draft_set_aside","exercise":"first-steps/tide-table","language":"python","source":"","saved_at":7}"#,
+        r#"{"kind":"exercise_reset","exercise":"first-steps/tide-table"}"#,
     ];
 
     #[test]

@@ -3,6 +3,10 @@
 use super::profile::EditorKeys;
 use serde::{Deserialize, Serialize};
 
+/// The name under which the history keeps that the learner agreed to run programs without a sandbox. It
+/// holds for the machine on which they agreed, and for no other that the history comes to.
+pub const UNSANDBOXED: &str = "unsandboxed";
+
 /// Choices that screens and the program's flow depend on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preferences {

@@ -15,4 +15,3 @@ pub mod memory;
 pub mod model;
 pub mod notice;
 pub mod review;
-pub mod sequence;

@@ -21,8 +21,7 @@ use std::ops::Range;
 use std::sync::{Arc, Mutex};
 use tokio::sync::mpsc::UnboundedSender;
 
-/// The preference under which the learner's consent to run programs without a sandbox is kept.
-pub(super) const UNSANDBOXED: &str = "unsandboxed";
+pub(super) use crate::domain::preferences::UNSANDBOXED;
 
 /// How many lines are coloured before anyone else gets a turn.
 const LINES_AT_A_TIME: usize = 2_000;
@@ -77,8 +76,7 @@ impl Effects {
             Effect::AgreeNoSandbox => {
                 let agreed =
                     Event::PreferenceChanged { key: UNSANDBOXED.to_owned(), value: "agreed".to_owned() };
-                let now = self.now();
-                self.write(None, move |store| store.record(&agreed, now));
+                self.record(agreed);
                 self.tell_grading(Services::allow_unsandboxed);
             }
             Effect::AskTutor { request, exercise, language, question, source: _, verdict } => {
@@ -93,11 +91,7 @@ impl Effects {
                 });
             }
             Effect::SavePlace(place) => self.write(None, move |store| store.save_place(&place)),
-            Effect::Record(event) => {
-                let now = self.now();
-                self.write(None, move |store| store.record(&event, now));
-                self.tell_progress();
-            }
+            Effect::Record(event) => self.record(*event),
             Effect::Highlight { target, revision, tag, text, stale } => {
                 self.highlight(target, revision, &tag, text, stale);
             }
@@ -136,13 +130,8 @@ impl Effects {
         tokio::task::spawn_blocking(move || {
             let (outcome, attempt) = job.run(&services);
             send(&answers, Msg::Checked { request, outcome: Box::new(outcome) });
-            let Some(attempt) = attempt else { return };
-            let keep = move |store: &mut Store| {
-                tell_failure(&answers, store.record(&Event::AttemptJudged(attempt), now));
-                tell_overview(&services, store, now, &answers);
-            };
-            if let Some(history) = history {
-                history.send(keep);
+            if let (Some(attempt), Some(history)) = (attempt, history) {
+                history.send(move |store| keep(store, Event::AttemptJudged(attempt), now, &answers));
             }
         });
     }
@@ -167,16 +156,15 @@ impl Effects {
             };
             let said = tutor::answer(conversation, &question);
             for event in events_of(&exercise.id, &said) {
-                tell_failure(&answers, store.record(&event, now));
+                keep(store, event, now, &answers);
             }
             turns.extend(said.iter().cloned());
             let ladder = tutor::ladder_of(&exercise, language, &turns);
             if ladder.finished() && said.iter().any(|turn| turn.rung == Some(Rung::Reveal)) {
                 let event = Event::SolutionRevealed { exercise: exercise.id.clone() };
-                tell_failure(&answers, store.record(&event, now));
+                keep(store, event, now, &answers);
             }
             send(&answers, Msg::TutorSaid { request, turns: said, ladder });
-            tell_overview(&services, store, now, &answers);
         });
     }
 
@@ -212,9 +200,9 @@ impl Effects {
         });
     }
 
-    fn tell_progress(&self) {
-        let (services, answers, now) = (self.services.clone(), self.answers.clone(), self.now());
-        self.keeper.send(move |store| tell_overview(&services, store, now, &answers));
+    fn record(&self, event: Event) {
+        let (answers, now) = (self.answers.clone(), self.now());
+        self.keeper.send(move |store| keep(store, event, now, &answers));
     }
 
     /// Writes something; answers `saved` when it is there, or tells the failure.
@@ -249,10 +237,11 @@ fn events_of(exercise: &ExerciseId, turns: &[Turn]) -> Vec<Event> {
     turns.iter().map(event).collect()
 }
 
-fn tell_overview(services: &Services, store: &Store, now: Moment, answers: &UnboundedSender<Msg>) {
-    match super::overview(&services.library, store, now) {
-        Ok((progress, catalogue)) => send(answers, Msg::ProgressChanged { progress, catalogue }),
-        Err(error) => tracing::error!(%error, "failed to read the progress"),
+/// Appends to the history. What is not there has not happened.
+fn keep(store: &mut Store, event: Event, at: Moment, answers: &UnboundedSender<Msg>) {
+    match store.record(&event, at) {
+        Ok(()) => send(answers, Msg::Happened { event: Box::new(event), at }),
+        failed => tell_failure(answers, failed),
     }
 }
 

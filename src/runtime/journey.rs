@@ -2,8 +2,10 @@
 //! does.
 
 use crate::curriculum::Library;
+use crate::domain::Moment;
+use crate::domain::event::Event;
 use crate::learner::catalogue::{Catalogue, Item, SkillEntry};
-use crate::learner::journey::Journey;
+use crate::learner::journey::{Journey, Today, TodayState};
 use crate::store::{Store, StoreError};
 use std::sync::Arc;
 
@@ -29,6 +31,22 @@ pub fn read_journey(library: &Library, store: &mut Store) -> Result<Journey, Sto
     let mut journey = Journey::new(Arc::new(catalogue(library)));
     for (event, at) in store.events()? {
         journey.observe(&event, at);
+    }
+    Ok(journey)
+}
+
+/// Like [`read_journey`]; where today's exercise is only proposed, it is written down, so that it stays until
+/// midnight.
+pub fn read_journey_of_today(
+    library: &Library,
+    store: &mut Store,
+    now: Moment,
+) -> Result<Journey, StoreError> {
+    let mut journey = read_journey(library, store)?;
+    if let Some(Today { choice, state: TodayState::Proposed }) = journey.today(now) {
+        let chosen = Event::ExerciseChosen { exercise: choice.id, reason: choice.reason };
+        store.record(&chosen, now)?;
+        journey.observe(&chosen, now);
     }
     Ok(journey)
 }

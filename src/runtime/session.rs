@@ -50,7 +50,7 @@ impl Session {
     pub fn begin(setup: SessionSetup) -> io::Result<Self> {
         let SessionSetup {
             services,
-            store,
+            mut store,
             columns,
             rows,
             preferences,
@@ -59,10 +59,10 @@ impl Session {
             warnings,
             keys,
         } = setup;
-        let now = services.clock.now();
         let unreadable =
             |error: crate::store::StoreError| io::Error::other(format!("{error}. {}", error.hint()));
-        let (progress, catalogue) = super::overview(&services.library, &store, now).map_err(unreadable)?;
+        let journey = Box::new(super::read_journey(&services.library, &mut store).map_err(unreadable)?);
+        let catalogue = super::entries(&services.library, &journey);
         if store.preferences().map_err(unreadable)?.iter().any(|(key, _)| key == UNSANDBOXED) {
             services.allow_unsandboxed_later();
         }
@@ -75,8 +75,8 @@ impl Session {
             preferences,
             preferences_fixed: fixed_preferences,
             themes,
-            progress,
             catalogue,
+            journey,
             notices,
             keys,
         };

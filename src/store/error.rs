@@ -14,6 +14,14 @@ pub enum StoreError {
         path.display()
     )]
     Newer { path: PathBuf, found: i64, known: i64 },
+    #[error("failed to set the history at {} aside: another CodeMentor has it open", path.display())]
+    InUse { path: PathBuf },
+    #[error("failed to move {} to {}: {source}", from.display(), to.display())]
+    Move { from: PathBuf, to: PathBuf, source: std::io::Error },
+    #[error("failed to take {} away: {source}", path.display())]
+    Remove { path: PathBuf, source: std::io::Error },
+    #[error("another event is here under the id {event_id}")]
+    Contradiction { event_id: String },
     #[error("failed to {what}: {source}")]
     Write { what: &'static str, source: rusqlite::Error },
     #[error("failed to read the history: {0}")]
@@ -36,7 +44,13 @@ impl StoreError {
                 "Look whether the disk is full or the file is damaged; move the file away to begin anew, or set \
                  CODEMENTOR_HOME to another folder."
             }
-            Self::Write { .. } => "Look whether the disk is full, and whether the folder may be written to.",
+            Self::InUse { .. } => "Close it (in any terminal), and try again.",
+            Self::Contradiction { .. } => {
+                "An event is never changed, so one of the two logs was. Import another export of the same history."
+            }
+            Self::Move { .. } | Self::Remove { .. } | Self::Write { .. } => {
+                "Look whether the disk is full, and whether the folder may be written to."
+            }
         }
     }
 }

@@ -5,17 +5,28 @@ mod attempts;
 mod drafts;
 mod error;
 mod events;
+mod fresh;
+mod intake;
 mod open;
+mod order;
 mod place;
 mod preferences;
 mod progress;
+mod project;
+mod snapshot;
 mod standings;
+mod turn_words;
 mod turns;
 
 pub use attempts::PastAttempt;
-pub use drafts::StoredDraft;
+pub use drafts::{DatedDraft, StoredDraft};
 pub use error::StoreError;
-pub use progress::History;
+pub use events::{LoggedEvent, digest, hexadecimal};
+pub use fresh::{Keep, begin_anew};
+pub use intake::{Intake, Taken};
+pub use progress::{Activity, History};
+pub use snapshot::Snapshot;
+pub use turn_words::{FoundTurn, SnippetPart};
 
 use crate::domain::attempt::Standing;
 use crate::domain::event::Event;
@@ -49,28 +60,27 @@ impl Store {
         let device_id = self.device_id.clone();
         self.write("record an event", |transaction| {
             let sequence = events::append(transaction, &device_id, event, at)?;
-            project(transaction, sequence, event, at)
+            project::project(transaction, sequence, event, at)
         })
     }
 
     /// Empties every projection and rebuilds it from the log.
     pub fn rebuild(&mut self) -> Result<(), StoreError> {
+        let device_id = self.device_id.clone();
         self.write("rebuild the history", |transaction| {
-            transaction.execute_batch(
-                "DELETE FROM attempt; DELETE FROM standing; DELETE FROM turn; DELETE FROM pass_day;
-                 DELETE FROM preference;",
-            )?;
-            for (sequence, event, at) in events::all(transaction)? {
-                project(transaction, sequence, &event, at)?;
-            }
+            project::rebuild(transaction, &device_id, |_| {})?;
             Ok(())
         })
     }
 
     /// Every event in the order of the log, with its moment (whose steady clock is zero).
     pub fn events(&mut self) -> Result<Vec<(Event, Moment)>, StoreError> {
-        let all = self.write("read the log", events::all)?;
-        Ok(all.into_iter().map(|(_, event, at)| (event, at)).collect())
+        let mut all = Vec::new();
+        events::each(&self.connection, |sequence, logged| {
+            all.extend(events::understood(sequence, &logged));
+            Ok::<(), StoreError>(())
+        })?;
+        Ok(all)
     }
 
     pub fn standing(&self, exercise: &ExerciseId) -> Result<Standing, StoreError> {
@@ -86,6 +96,13 @@ impl Store {
         Ok(turns::of(&self.connection, exercise)?)
     }
 
+    /// What was said about any exercise with all of these words in it, the newest first, `limit` of them. Each
+    /// word has to begin a word of the text; capitals and accents do not count. Whatever is typed is looked
+    /// for as it stands; where there is no letter and no digit in it, nothing is found.
+    pub fn search_turns(&self, words: &str, limit: usize) -> Result<Vec<FoundTurn>, StoreError> {
+        Ok(turn_words::search(&self.connection, words, limit)?)
+    }
+
     /// The newest attempts first, `most` of them.
     pub fn attempts(&self, exercise: &ExerciseId, most: usize) -> Result<Vec<PastAttempt>, StoreError> {
         Ok(attempts::newest(&self.connection, exercise, most)?)
@@ -93,6 +110,11 @@ impl Store {
 
     pub fn history(&self) -> Result<History, StoreError> {
         Ok(progress::read(&self.connection)?)
+    }
+
+    /// The days on which anything was judged, in order.
+    pub fn activity(&self) -> Result<Vec<Activity>, StoreError> {
+        Ok(progress::activity(&self.connection)?)
     }
 
     pub fn preferences(&self) -> Result<Vec<(String, String)>, StoreError> {
@@ -133,42 +155,5 @@ impl Store {
             Ok(answer)
         };
         run().map_err(|source| StoreError::write(what, source))
-    }
-}
-
-/// What an event changes in the projections. This is the only place that writes to them.
-fn project(transaction: &Transaction<'_>, sequence: i64, event: &Event, at: Moment) -> rusqlite::Result<()> {
-    match event {
-        Event::ExerciseOpened { exercise, .. } => standings::opened(transaction, exercise),
-        Event::AttemptJudged(attempt) => {
-            attempts::insert(transaction, sequence, attempt, at)?;
-            standings::attempted(transaction, attempt, at)?;
-            progress::passed_on(transaction, attempt, at)
-        }
-        Event::HintGiven { exercise, rung, text } => {
-            turns::insert_hint(transaction, sequence, exercise, *rung, text)?;
-            standings::hinted(transaction, exercise)
-        }
-        Event::QuestionAsked { exercise, text } => {
-            turns::insert_question(transaction, sequence, exercise, text)
-        }
-        Event::QuestionAnswered { exercise, text } => {
-            turns::insert_answer(transaction, sequence, exercise, text)
-        }
-        Event::SolutionRevealed { exercise } => standings::revealed(transaction, exercise),
-        Event::PreferenceChanged { key, value } => preferences::set(transaction, key, value),
-        // No table: what the learner's model needs of these it folds from the log itself.
-        Event::DraftReset { .. }
-        | Event::ExerciseChosen { .. }
-        | Event::ExerciseSkipped { .. }
-        | Event::ExerciseGivenUp { .. }
-        | Event::ReviewGraded { .. }
-        | Event::ProfileChanged { .. }
-        | Event::InterviewEnded { .. }
-        | Event::TourEnded { .. }
-        | Event::MemoryCorrected { .. }
-        | Event::MemoryErased { .. }
-        | Event::LevelChanged { .. }
-        | Event::BadgeEarned { .. } => Ok(()),
     }
 }

@@ -12,6 +12,10 @@ pub(super) fn save(transaction: &Transaction<'_>, place: &Place) -> rusqlite::Re
     Ok(())
 }
 
+pub(super) fn is_stored(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.query_row("SELECT EXISTS (SELECT 1 FROM place)", [], |row| row.get(0))
+}
+
 /// The beginning, where nothing is stored or it cannot be read.
 pub(super) fn read(connection: &Connection) -> rusqlite::Result<Place> {
     let payload: Option<String> = connection

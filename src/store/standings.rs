@@ -57,6 +57,14 @@ pub(super) fn revealed(transaction: &Transaction<'_>, exercise: &ExerciseId) -> 
     Ok(())
 }
 
+/// As if it had never been opened.
+pub(super) fn forget(transaction: &Transaction<'_>, exercise: &ExerciseId) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached("DELETE FROM standing WHERE exercise = ?1")?
+        .execute(params![exercise.to_string()])?;
+    Ok(())
+}
+
 /// By the exercise's full name.
 pub(super) fn all(connection: &Connection) -> rusqlite::Result<HashMap<String, Standing>> {
     let mut statement = connection.prepare_cached(

@@ -1,5 +1,6 @@
 //! The table `turn`: what learner and tutor said to each other about each exercise.
 
+use super::turn_words;
 use crate::domain::ExerciseId;
 use crate::domain::exercise::Rung;
 use crate::domain::tutoring::{Speaker, Turn};
@@ -33,14 +34,22 @@ pub(super) fn insert_answer(
     insert(transaction, sequence, exercise, "tutor", None, text)
 }
 
+/// As if nothing had been said.
+pub(super) fn forget(transaction: &Transaction<'_>, exercise: &ExerciseId) -> rusqlite::Result<()> {
+    turn_words::forget(transaction, exercise)?;
+    transaction
+        .prepare_cached("DELETE FROM turn WHERE exercise = ?1")?
+        .execute(params![exercise.to_string()])?;
+    Ok(())
+}
+
 /// The whole conversation, oldest first.
 pub(super) fn of(connection: &Connection, exercise: &ExerciseId) -> rusqlite::Result<Vec<Turn>> {
     let mut statement = connection
         .prepare_cached("SELECT speaker, rung, text FROM turn WHERE exercise = ?1 ORDER BY sequence")?;
     let rows = statement.query_map(params![exercise.to_string()], |row| {
         let (speaker, rung): (String, Option<String>) = (row.get(0)?, row.get(1)?);
-        let speaker = if speaker == "learner" { Speaker::Learner } else { Speaker::Tutor };
-        Ok(Turn { speaker, rung: rung.as_deref().and_then(rung_of), text: row.get(2)? })
+        Ok(Turn { speaker: speaker_of(&speaker), rung: rung.as_deref().and_then(rung_of), text: row.get(2)? })
     })?;
     rows.collect()
 }
@@ -58,7 +67,11 @@ fn insert(
             "INSERT INTO turn (sequence, exercise, speaker, rung, text) VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
         .execute(params![sequence, exercise.to_string(), speaker, rung, text])?;
-    Ok(())
+    turn_words::insert(transaction, sequence, text)
+}
+
+pub(super) fn speaker_of(name: &str) -> Speaker {
+    if name == "learner" { Speaker::Learner } else { Speaker::Tutor }
 }
 
 const NAMES: [(Rung, &str); 7] = [
@@ -75,6 +88,6 @@ fn name_of(rung: Rung) -> &'static str {
     NAMES.iter().find(|(known, _)| *known == rung).map_or("look", |(_, name)| name)
 }
 
-fn rung_of(name: &str) -> Option<Rung> {
+pub(super) fn rung_of(name: &str) -> Option<Rung> {
     NAMES.iter().find(|(_, known)| *known == name).map(|(rung, _)| *rung)
 }

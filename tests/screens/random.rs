@@ -9,11 +9,13 @@ use codementor::app::msg::{
 };
 use codementor::app::{Effect, Msg};
 use codementor::domain::attempt::State;
+use codementor::domain::event::Event;
 use codementor::domain::exercise::Rung;
 use codementor::domain::place::Place;
+use codementor::domain::recall::Recall;
 use codementor::domain::tokens::{TokenClass, TokenSpan};
 use codementor::domain::tutoring::{Ladder, Speaker, Turn};
-use codementor::domain::{Action, Context, RequestId};
+use codementor::domain::{Action, Context, Moment, RequestId};
 
 const SEEDS: u64 = 24;
 const MESSAGES: usize = 700;
@@ -89,7 +91,7 @@ fn random_message(dice: &mut Dice, stage: &Stage) -> Msg {
         15 => {
             let place = Place { exercise: Some(exercise::id("rainy-days")), ..Place::default() };
             let states = [State::New, State::Started, State::Solved];
-            let mut start = Stage::start(place, *dice.one_of(&states), dice.below(20) as u32);
+            let mut start = Stage::start(place, *dice.one_of(&states));
             if dice.below(4) == 0 {
                 start.catalogue.clear();
                 start.themes.clear();
@@ -201,14 +203,23 @@ fn random_colours(dice: &mut Dice) -> Msg {
     }
 }
 
+fn random_event(dice: &mut Dice) -> Event {
+    let exercise = exercise::id(["rainy-days", "a-greeting", "gone"][dice.below(3)]);
+    match dice.below(6) {
+        0 => Event::ExerciseSkipped { exercise },
+        1 => Event::ExerciseGivenUp { exercise },
+        2 => Event::ExerciseChosen { exercise, reason: "It is new.".to_owned() },
+        3 => Event::LevelChanged { from: 1, to: 2 },
+        4 => Event::InterviewEnded { completed: true },
+        _ => Event::ReviewGraded { exercise, grade: Recall::Good },
+    }
+}
+
 fn random_news(dice: &mut Dice) -> Msg {
     match dice.below(4) {
         0 => Msg::DraftSaved { exercise: exercise::id("rainy-days"), revision: dice.below(40) as u64 },
         1 => Msg::SaveFailed { message: "The disk is full.".to_owned() },
-        2 => Msg::ProgressChanged {
-            progress: exercise::progress(dice.below(20) as u32),
-            catalogue: exercise::catalogue(State::Started),
-        },
+        2 => Msg::Happened { event: Box::new(random_event(dice)), at: Moment::default() },
         _ => Msg::Told(Notice { kind: NoticeKind::Good, text: "Level up. ".repeat(dice.below(40)) }),
     }
 }

@@ -37,7 +37,7 @@ impl Stage {
     /// A first start: nothing has ever been done.
     pub fn first_start(columns: u16, rows: u16) -> Self {
         let mut stage = Self::empty(columns, rows);
-        let start = Self::start(Place::default(), State::New, 0);
+        let start = Self::start(Place::default(), State::New);
         stage.send(Msg::Started(Box::new(start)));
         stage.open(exercise::opened(exercise::rainy_days()));
         stage.grader_ready();
@@ -48,7 +48,7 @@ impl Stage {
     pub fn working(columns: u16, rows: u16) -> Self {
         let mut stage = Self::empty(columns, rows);
         let place = Place { exercise: Some(exercise::id("rainy-days")), ..Place::default() };
-        let start = Self::start(place, State::Started, 12);
+        let start = Self::start(place, State::Started);
         stage.send(Msg::Started(Box::new(start)));
         let mut opened = exercise::opened(exercise::rainy_days());
         opened.standing.opened = true;
@@ -57,26 +57,21 @@ impl Stage {
         stage
     }
 
-    pub fn start(place: Place, rainy: State, solved: u32) -> Start {
+    pub fn start(place: Place, rainy: State) -> Start {
         Start {
             place,
             preferences: Preferences::default(),
             preferences_fixed: Vec::new(),
             themes: Themes::built_in().names(),
-            progress: exercise::progress(solved),
             catalogue: exercise::catalogue(rainy),
+            journey: Box::new(exercise::journey(rainy != State::New, at(0))),
             notices: Vec::new(),
             keys: key_hints(&Keymap::built_in()),
         }
     }
 
     pub fn send(&mut self, message: Msg) {
-        let now = Moment {
-            unix_millis: 1_790_000_000_000 + self.now as i64,
-            steady_millis: self.now,
-            offset_minutes: 60,
-        };
-        self.effects.extend(update(&mut self.model, message, now));
+        self.effects.extend(update(&mut self.model, message, at(self.now)));
     }
 
     pub fn act(&mut self, action: Action) {
@@ -194,6 +189,11 @@ impl Stage {
             path.display()
         );
     }
+}
+
+/// So many milliseconds after the curtain rose.
+fn at(millis: u64) -> Moment {
+    Moment { unix_millis: 1_790_000_000_000 + millis as i64, steady_millis: millis, offset_minutes: 60 }
 }
 
 pub fn snapshots() -> PathBuf {

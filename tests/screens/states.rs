@@ -283,7 +283,6 @@ fn before_anything_has_come() {
         let start = Stage::start(
             codementor::domain::place::Place::default(),
             codementor::domain::attempt::State::New,
-            0,
         );
         stage.send(Msg::Started(Box::new(start)));
         stage.open_exercise(exercise::rainy_days());
@@ -304,5 +303,11 @@ fn boards() {
         stage.act(Action::Settings);
         stage.act(Action::MoveDown);
         stage.act(Action::MoveRight);
+    });
+    each("today", |stage| stage.act(Action::Today));
+    each("after-a-pass", |stage| {
+        stage.write(RIGHT);
+        stage.judge(verdict(&[]), 30);
+        stage.act(Action::NextExercise);
     });
 }

@@ -70,7 +70,7 @@ fn a_pause_runs_the_checks_and_newer_text_cancels_them() {
 #[test]
 fn the_grader_runs_what_waited_for_it() {
     let mut stage = Stage::empty(120, 40);
-    let start = Stage::start(Place::default(), State::New, 0);
+    let start = Stage::start(Place::default(), State::New);
     stage.send(Msg::Started(Box::new(start)));
     stage.open_exercise(exercise::rainy_days());
     stage.write(WRONG);
@@ -141,7 +141,7 @@ fn a_pass_is_celebrated_once() {
 #[test]
 fn with_reduced_motion_all_is_there_at_once() {
     let mut stage = Stage::empty(120, 40);
-    let mut start = Stage::start(Place::default(), State::New, 0);
+    let mut start = Stage::start(Place::default(), State::New);
     start.preferences.reduced_motion = true;
     stage.send(Msg::Started(Box::new(start)));
     stage.open_exercise(exercise::rainy_days());
@@ -349,6 +349,9 @@ fn the_solution_opens_after_a_pass() {
     stage.judge(verdict(&[]), 30);
     stage.act(Action::ShowSolution);
     assert!(stage.text().contains("return sum("));
+    // First one looks back, then one goes on.
+    stage.act(Action::NextExercise);
+    assert!(stage.text().contains("How well did you know it?"));
     stage.act(Action::NextExercise);
     assert!(stage.model.pages.is_empty());
 }

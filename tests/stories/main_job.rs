@@ -51,7 +51,10 @@ fn first_day(machine: &Machine) {
 
     // The next exercise is a key away.
     person.press(&["F8"]);
-    person.sees("fish_today");
+    person.sees("What comes next");
+    person.press(&["F8"]);
+    person.sees_no_more("What comes next");
+    person.sees("Visitor number 411");
     person.press(&["Alt+2"]);
     person.sees("line 1, column 1");
     person.press(&["Down", "Down", "End", "Enter"]);

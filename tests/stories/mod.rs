@@ -2,6 +2,7 @@
 
 mod arrange;
 mod comfort;
+mod days;
 mod kinds;
 mod ladder;
 mod main_job;

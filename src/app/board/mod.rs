@@ -2,9 +2,11 @@
 //! Today, the palette and the settings are boards. What a row does is told by the board's own file;
 //! nothing here draws or knows a key.
 
+pub mod after_pass;
 mod palette;
 pub mod settings;
 mod sheet;
+mod today;
 
 pub use sheet::{Sheet, column_width, columns_of};
 
@@ -16,6 +18,8 @@ use crate::domain::Context;
 /// Which board it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
+    Today,
+    AfterPass,
     Palette,
     Settings,
 }
@@ -58,6 +62,8 @@ impl Board {
     /// Its rows for a body so wide, the chosen one marked.
     pub fn sheet(&self, model: &Model, width: u16) -> Sheet {
         let mut sheet = match self.kind {
+            Kind::Today => today::sheet(model, width),
+            Kind::AfterPass => after_pass::sheet(model, width),
             Kind::Palette => palette::sheet(model, &self.query(), width),
             Kind::Settings => settings::sheet(model, width),
         };
@@ -68,6 +74,8 @@ impl Board {
     /// What stands at the right of its title.
     pub fn state(&self, model: &Model) -> Vec<Span> {
         match self.kind {
+            Kind::Today => today::state(model),
+            Kind::AfterPass => after_pass::state(model),
             Kind::Palette => palette::state(model, &self.query()),
             Kind::Settings => settings::state(model),
         }
@@ -76,6 +84,8 @@ impl Board {
     /// What the footer says that Enter does.
     pub const fn verb(&self) -> &'static str {
         match self.kind {
+            Kind::Today => "open",
+            Kind::AfterPass => "go on",
             Kind::Palette => "do it",
             Kind::Settings => "change",
         }
@@ -85,6 +95,8 @@ impl Board {
 impl Kind {
     pub const fn title(self) -> &'static str {
         match self {
+            Self::Today => "Today",
+            Self::AfterPass => "Passed",
             Self::Palette => "Everything that can be done",
             Self::Settings => "Settings",
         }
@@ -95,15 +107,21 @@ impl Kind {
             Self::Palette => {
                 Some(InputWords { label: "Find:", invitation: "a word of what you want to do, or a key" })
             }
-            Self::Settings => None,
+            Self::AfterPass => Some(InputWords {
+                label: "Answer:",
+                invitation: "what it gives, as the program would show it",
+            }),
+            Self::Today | Self::Settings => None,
         }
     }
 }
 
 /// Does what a row asks for; the board stays open.
-pub fn accept(model: &mut Model, kind: Kind, target: Target, effects: &mut Vec<Effect>) {
+pub fn accept(model: &mut Model, kind: Kind, target: Target, typed: &str, effects: &mut Vec<Effect>) {
     match kind {
+        Kind::AfterPass => after_pass::accept(model, target, typed, effects),
         // Its rows press actions, which need no board.
+        Kind::Today => today::accept(model, target, effects),
         Kind::Palette => {}
         Kind::Settings => settings::turn(model, target, true, effects),
     }
@@ -112,7 +130,7 @@ pub fn accept(model: &mut Model, kind: Kind, target: Target, effects: &mut Vec<E
 /// What the arrows to the sides do to a row; `false` where they go to another column.
 pub fn turn(model: &mut Model, kind: Kind, target: Target, forward: bool, effects: &mut Vec<Effect>) -> bool {
     match kind {
-        Kind::Palette => false,
+        Kind::Today | Kind::AfterPass | Kind::Palette => false,
         Kind::Settings => {
             settings::turn(model, target, forward, effects);
             true

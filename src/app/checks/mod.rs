@@ -5,9 +5,11 @@ mod case;
 mod lines;
 mod passed;
 mod state;
+mod stuck;
 
 pub use lines::{lines, page_lines, sign, told as told_problem, told_of_piece};
 pub use state::{Face, face, summary};
+pub use stuck::Stuck;
 
 use crate::domain::attempt::Trigger;
 use crate::domain::verdict::{CaseStatus, Problem, ProblemKind, Status};
@@ -44,6 +46,9 @@ pub struct Checks {
     /// The learner asked for a check before the grader was up.
     pub wanted: bool,
     pub celebration: Option<Celebration>,
+    /// What the pass brought: a level, a badge.
+    pub news: Vec<String>,
+    pub stuck: Stuck,
 }
 
 /// A check that has been sent and not answered.

@@ -22,10 +22,20 @@ pub fn lines(model: &Model, practice: &Practice, celebration: &Celebration, widt
         lines.extend(prose(&facts(celebration), width, 2, Tone::Text));
         lines.extend(prose(&standing(model, celebration), width, 2, Tone::Muted));
     }
+    for news in &practice.checks.news {
+        lines.extend(prose(&format!("★ {news}"), width, 2, Tone::Accent));
+    }
     lines.push(Line::blank());
-    let next = model.next_choice().and_then(|choice| model.entry(&choice.id)).map_or_else(
+    let next = model.next.as_ref().and_then(|choice| model.entry(&choice.id)).map_or_else(
         || "every exercise is passed; choose one to take again".to_owned(),
-        |entry| format!("next: {}", entry.title),
+        |entry| {
+            let first = if practice.understanding.is_some() && practice.reflection_due {
+                "one question, then"
+            } else {
+                "next"
+            };
+            format!("{first}: {}", entry.title)
+        },
     );
     lines.push(press(model, Action::NextExercise, &next));
     lines.push(press(model, Action::ShowSolution, "the model solution beside yours"));

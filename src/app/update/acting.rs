@@ -1,8 +1,8 @@
 //! Which action does what, by what has the keys: a question, a page, or a pane. It never knows a key.
 
 use super::{
-    arranging, boarding, checking, editing, focusing, opening, paging, saving, say, session, tutoring,
-    vim_keys,
+    arranging, boarding, checking, editing, focusing, opening, paging, saving, say, session, setting_aside,
+    tutoring, vim_keys,
 };
 use crate::app::board::Kind;
 use crate::app::help::Help;
@@ -44,6 +44,7 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         return;
     }
     match action {
+        Action::Today => return boarding::open(model, Kind::Today),
         Action::Palette => return boarding::open(model, Kind::Palette),
         Action::Settings => return boarding::open(model, Kind::Settings),
         _ => {}
@@ -63,6 +64,7 @@ fn on_practice(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Action::Exercises => paging::open_exercises(model),
         Action::ShowSolution => paging::open_solution(model, effects),
         Action::ResetDraft => ask_reset(model, effects),
+        Action::GiveUp => setting_aside::ask_give_up(model, effects),
         Action::NextFailing => checking::next_failing(model, effects),
         Action::CaseDetail => paging::open_case(model),
         Action::Pieces => arranging::toggle(model, effects),
@@ -178,6 +180,8 @@ fn ask_reset(model: &mut Model, effects: &mut Vec<Effect>) {
 
 fn agreed(model: &mut Model, question: Question, effects: &mut Vec<Effect>) {
     match question {
+        Question::SkipExercise { .. } => setting_aside::skip(model, effects),
+        Question::GiveUp => setting_aside::give_up(model, effects),
         Question::ResetDraft => {
             let Some(practice) = &mut model.practice else { return };
             let discarded = practice.editor.text();

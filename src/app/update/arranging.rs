@@ -82,7 +82,9 @@ pub fn open_as_hint(model: &mut Model, effects: &mut Vec<Effect>) {
     let hint = model.keys.word(Context::Editor, Action::Hint).to_owned();
     let Some(practice) = &mut model.practice else { return };
     if !practice.has_taken_pieces() {
-        let text = if practice.offers_pieces {
+        let text = if practice.review && practice.offers_pieces {
+            "This is a review: the pieces stay away, so that you find out what you remember.".to_owned()
+        } else if practice.offers_pieces {
             format!("The pieces of a solution are the last hint before it. {hint} gives the next hint.")
         } else {
             "This exercise does not come in pieces.".to_owned()

@@ -2,7 +2,7 @@
 //! does is told by the board's own file.
 
 use super::{acting, editing, opening};
-use crate::app::board::{self, Board, Kind};
+use crate::app::board::{self, Board, Kind, after_pass};
 use crate::app::lines::Target;
 use crate::app::pages::{BoardAreas, Page};
 use crate::app::{Effect, Model};
@@ -17,6 +17,27 @@ pub fn open(model: &mut Model, kind: Kind) {
     } else {
         model.pages.push(Page::Board(Box::new(Board::new(kind))));
     }
+}
+
+/// What there is to look back at after a fresh pass; `false` where that has been seen.
+pub fn look_back(model: &mut Model) -> bool {
+    let is_open = matches!(model.page(), Some(Page::Board(board)) if board.kind == Kind::AfterPass);
+    let Some(practice) = model.practice.as_mut().filter(|practice| practice.reflection_due) else {
+        return false;
+    };
+    practice.reflection_due = false;
+    if is_open {
+        return false;
+    }
+    let mut board = Board::new(Kind::AfterPass);
+    if !after_pass::is_asking(model) {
+        board.input = None;
+    }
+    board.chosen = after_pass::first_choice(model);
+    model.notices.make_room();
+    model.pages.clear();
+    model.pages.push(Page::Board(Box::new(board)));
+    true
 }
 
 pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
@@ -108,7 +129,7 @@ pub fn settle(model: &Model, board: &mut Board) {
 
 fn accept(model: &mut Model, effects: &mut Vec<Effect>) {
     let Some(Page::Board(board)) = model.page() else { return };
-    let (kind, chosen) = (board.kind, board.chosen);
+    let (kind, chosen, typed) = (board.kind, board.chosen, board.query());
     let sheet = board.sheet(model, BoardAreas::of(board, model.layout.body).rows.width);
     let Some(target) = sheet.choosable().get(chosen).map(|place| place.target) else { return };
     if let Target::Press(action) = target {
@@ -119,7 +140,22 @@ fn accept(model: &mut Model, effects: &mut Vec<Effect>) {
     if let Target::Open(index) = target {
         return opening::open_entry(model, index, effects);
     }
-    board::accept(model, kind, target, effects);
+    board::accept(model, kind, target, &typed, effects);
+    if kind == Kind::AfterPass {
+        go_further(model, target);
+    }
+}
+
+/// What has been answered is behind: the choice goes to the next part.
+fn go_further(model: &mut Model, target: Target) {
+    let is_asking = after_pass::is_asking(model);
+    let place = after_pass::next_place(model, target);
+    if let Some(Page::Board(board)) = model.pages.last_mut()
+        && !is_asking
+    {
+        board.input = None;
+        board.chosen = place.unwrap_or(board.chosen);
+    }
 }
 
 fn put_back(model: &mut Model, board: Box<Board>) {

@@ -1,13 +1,14 @@
 //! When the checks run, and what their answers do. It never runs them.
 
-use super::{saving, say};
+use super::{saving, say, speaking_first};
+use crate::app::board::after_pass;
 use crate::app::checks::{Celebration, Checks, Failure, Running, SHOWN_AFTER_MILLIS, TOLD_AFTER_MILLIS};
 use crate::app::editor::{Mark, MarkKind};
 use crate::app::msg::{CheckOutcome, Grading, NoticeKind, Timer};
 use crate::app::practice::Practice;
 use crate::app::{Effect, Model};
 use crate::domain::attempt::Trigger;
-use crate::domain::verdict::{CaseStatus, ProblemKind};
+use crate::domain::verdict::{CaseStatus, ProblemKind, Status};
 use crate::domain::{Action, Context, RequestId, Verdict};
 
 /// Between two checks that light up.
@@ -141,7 +142,14 @@ pub fn checked(model: &mut Model, request: RequestId, outcome: CheckOutcome, eff
             if judged(practice, verdict, running, effects) {
                 celebrate(practice, reduced, effects);
                 practice.welcome = false;
+                if practice.review || practice.checks.celebration.is_some_and(|celebration| celebration.first)
+                {
+                    after_pass::prepare(practice);
+                }
+                practice.review = false;
                 practice.standing.passed_at = practice.standing.passed_at.or(Some(now));
+            } else {
+                speaking_first::consider(model, effects);
             }
         }
     }
@@ -224,6 +232,11 @@ pub fn next_failing(model: &mut Model, effects: &mut Vec<Effect>) {
 }
 
 fn judged(practice: &mut Practice, verdict: Verdict, running: Running, effects: &mut Vec<Effect>) -> bool {
+    let worked = practice.sitting.millis();
+    if verdict.status == Status::Fail {
+        let now = running.since_millis;
+        practice.checks.stuck.judged(&verdict, running.trigger, running.revision, now, worked);
+    }
     let newly_passed = practice.checks.judged(verdict, running.revision);
     practice.checks.follow = true;
     if practice.checks.problem.is_none() {
@@ -242,6 +255,7 @@ fn celebrate(practice: &mut Practice, reduced_motion: bool, effects: &mut Vec<Ef
     let still = reduced_motion || !first;
     practice.checks.by_hand = false;
     practice.checks.top = 0;
+    practice.checks.news.clear();
     practice.checks.celebration = Some(Celebration {
         first,
         lit: if still { count } else { 0 },

@@ -9,18 +9,22 @@ mod editing;
 mod finding;
 mod focusing;
 mod highlighting;
-mod opening;
+mod journeying;
+pub mod opening;
 mod paging;
 mod pointing;
 mod saving;
 mod session;
+mod setting_aside;
 mod settling;
+mod speaking_first;
 mod tutoring;
 mod vim_keys;
 
 use super::layout::Arrangement;
 use super::{Effect, Model, Msg};
 use crate::app::msg::{Notice, NoticeKind, Timer};
+use crate::domain::event::Event;
 use crate::domain::{Action, Moment};
 
 /// Takes a message in. Nothing happens any more once the session has ended.
@@ -32,25 +36,25 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     model.now = now;
     match msg {
         Msg::Act(action) => {
-            active(model);
+            active(model, &mut effects);
             if seen(model, action) {
                 acting::act(model, action, &mut effects);
             }
         }
         Msg::Type(text) => {
-            active(model);
+            active(model, &mut effects);
             if model.layout.arrangement != Arrangement::TooSmall {
                 editing::insert(model, &text, false, &mut effects);
             }
         }
         Msg::Paste(text) => {
-            active(model);
+            active(model, &mut effects);
             if model.layout.arrangement != Arrangement::TooSmall {
                 editing::insert(model, &text, true, &mut effects);
             }
         }
         Msg::Pointer(pointer) => {
-            active(model);
+            active(model, &mut effects);
             pointing::point(model, pointer, &mut effects);
         }
         Msg::Resized { columns, rows } => {
@@ -67,7 +71,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         }
         Msg::DraftSaved { exercise, revision } => saving::saved(model, &exercise, revision),
         Msg::SaveFailed { message } => saving::failed(model, message, &mut effects),
-        Msg::ProgressChanged { progress, catalogue } => session::progressed(model, progress, catalogue),
+        Msg::Happened { event, at } => journeying::happened(model, &event, at, &mut effects),
         Msg::Highlighted { target, revision, first_line, lines } => {
             highlighting::coloured(model, target, revision, first_line, lines);
         }
@@ -91,11 +95,13 @@ fn fired(model: &mut Model, timer: Timer, effects: &mut Vec<Effect>) {
 }
 
 /// The learner did something: time counts, and what has been read makes room.
-fn active(model: &mut Model) {
+fn active(model: &mut Model, effects: &mut Vec<Effect>) {
     let now = model.now;
+    journeying::look_at_the_day(model, effects);
     model.notices.pressed(now);
     if let Some(practice) = &mut model.practice {
         practice.sitting.active(now);
+        practice.checks.stuck.active(now.steady_millis, practice.editor.revision());
     }
 }
 
@@ -103,6 +109,11 @@ fn active(model: &mut Model) {
 fn seen(model: &Model, action: Action) -> bool {
     model.layout.arrangement != Arrangement::TooSmall
         || matches!(action, Action::Quit | Action::Check | Action::Undo | Action::Redraw | Action::Suspend)
+}
+
+/// Asks for an event to be written down.
+pub fn record(effects: &mut Vec<Effect>, event: Event) {
+    effects.push(Effect::Record(Box::new(event)));
 }
 
 fn tell(model: &mut Model, notice: Notice, effects: &mut Vec<Effect>) {

@@ -1,13 +1,12 @@
 //! The session as a whole: its beginning, its end, its theme, and news of the learner's progress. It
 //! never opens files or reads clocks.
 
-use super::{opening, saving, say, tell};
-use crate::app::board::settings;
+use super::{boarding, journeying, opening, saving, say, tell};
+use crate::app::board::{Kind, settings};
 use crate::app::keys::Keys;
 use crate::app::layout::Focus;
-use crate::app::msg::{Entry, NoticeKind, Start};
+use crate::app::msg::{NoticeKind, Start};
 use crate::app::{Effect, Model};
-use crate::domain::attempt::Progress;
 use crate::domain::place::Pane;
 use crate::domain::preferences::Preference;
 
@@ -15,14 +14,20 @@ pub fn started(model: &mut Model, start: Start, effects: &mut Vec<Effect>) {
     model.preferences = start.preferences;
     model.preferences_fixed = start.preferences_fixed;
     model.themes = start.themes;
-    model.progress = start.progress;
+    model.journey = start.journey;
     model.catalogue = start.catalogue;
     model.keys = Keys { hints: start.keys };
     model.place = start.place.clone();
     model.zoomed = start.place.zoomed;
-    model.picker.search(&model.catalogue);
+    journeying::refresh(model, effects);
     for notice in start.notices {
         tell(model, notice, effects);
+    }
+    journeying::tell_untold(model, effects);
+    let today = model.now.local_day();
+    model.day = Some(today);
+    if model.journey.last_day().is_some_and(|last| last != today) {
+        boarding::open(model, Kind::Today);
     }
     let place = start.place;
     let known = place.exercise.filter(|id| model.entry(id).is_some());
@@ -33,7 +38,7 @@ pub fn started(model: &mut Model, start: Start, effects: &mut Vec<Effect>) {
         }
         model.focus = focus;
         opening::open(model, id, Some(focus), effects);
-    } else if let Some(id) = model.next_choice().map(|choice| choice.id).or_else(|| first(model)) {
+    } else if let Some(id) = model.next.as_ref().map(|choice| choice.id.clone()).or_else(|| first(model)) {
         opening::open(model, id, None, effects);
     } else {
         say(
@@ -43,12 +48,6 @@ pub fn started(model: &mut Model, start: Start, effects: &mut Vec<Effect>) {
             effects,
         );
     }
-}
-
-pub fn progressed(model: &mut Model, progress: Progress, catalogue: Vec<Entry>) {
-    model.progress = progress;
-    model.catalogue = catalogue;
-    model.picker.search(&model.catalogue);
 }
 
 /// Whoever ends the session, a key or the machine: what was written is kept.

@@ -10,6 +10,9 @@ use crate::app::{Effect, Model, checks, exercise_pane, progress_pane};
 use crate::domain::{Action, Context};
 
 pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
+    if let Some(news) = model.notices.next_news() {
+        super::tell(model, news, effects);
+    }
     tutoring::colour(model, effects);
     model.layout = Layout::of(&model.layout_request());
     // Panes are read as a whole while one of their parts is changed.
@@ -53,6 +56,7 @@ fn settle_texts(model: &Model, practice: &mut Practice) {
     }
     let chat = model.layout.content(Focus::Chat);
     if !chat.is_empty() {
+        practice.chat.unseen = false;
         let key = model.keys.word(Context::Editor, Action::Hint);
         let (lines, newest) = practice.chat.lines(chat.width, key);
         let last = lines.len().saturating_sub(chat.height.into());

@@ -74,6 +74,7 @@ pub fn said(
     practice.chat.answered(turns, ladder);
     practice.chat.uncoloured_from = Some(first_new);
     let came = practice.chat.entries[first_new..].iter().any(|spoken| spoken.turn.rung == Some(Rung::Pieces));
+    practice.pieces_came |= came;
     if std::mem::take(&mut practice.pieces_wanted) && came {
         arranging::open_as_hint(model, effects);
     }

@@ -107,8 +107,8 @@ pub struct Selection {
 const ALTERNATIVES: usize = 5;
 
 /// Proposes the next exercise. First what is under way, since one is open at a time; then the best of what
-/// is ready or due; where there is none, what was set aside; where there is none, the easiest of what the
-/// learner is not ready for. `None` when everything else is passed, or nothing fits the wish.
+/// is ready or due; where there is none, the best of what the learner is not quite ready for; what was set
+/// aside comes back before its time only where there is nothing else. `None` when everything else is passed, or nothing fits the wish.
 pub fn choose(situation: &Situation<'_>, candidates: &[Candidate], wish: &Wish) -> Option<Selection> {
     let catalogue = situation.catalogue;
     let topic = match &wish.topic {
@@ -152,9 +152,9 @@ fn tier(situation: &Situation<'_>, candidate: &Candidate) -> u8 {
         _ if situation.open == Some(candidate.item) => 0,
         CandidateState::Due { .. } => 1,
         CandidateState::New | CandidateState::Begun | CandidateState::GivenUp if candidate.ready => 1,
-        CandidateState::Aside if candidate.ready => 2,
+        CandidateState::Aside => 3,
         CandidateState::Passed => 4,
-        _ => 3,
+        _ => 2,
     }
 }
 

@@ -75,6 +75,12 @@ struct Chosen {
     reason: String,
 }
 
+impl Default for Journey {
+    fn default() -> Self {
+        Self::new(Arc::default())
+    }
+}
+
 impl Journey {
     /// Before anything happened.
     pub fn new(catalogue: Arc<Catalogue>) -> Self {

@@ -33,14 +33,20 @@ impl Journey {
         let mut counts = *self.badges.counts();
         let mut notices = Vec::new();
         match event {
-            Event::ExerciseOpened { exercise, .. } | Event::DraftReset { exercise, .. } => {
+            Event::ExerciseOpened { exercise, .. } | Event::UnderstandingChecked { exercise, .. } => {
                 self.touch(exercise, at);
+            }
+            Event::DraftReset { exercise, .. } => {
+                let item = self.touch(exercise, at);
+                // Whatever is written from here on is written anew, even if it comes to the same.
+                self.records[item].passed_source = None;
             }
             Event::QuestionAsked { exercise, .. } => {
                 self.touch(exercise, at);
                 counts.questions += 1;
             }
-            Event::QuestionAnswered { .. } => {}
+            Event::QuestionAnswered { .. } | Event::TutorSpoke { .. } | Event::DraftSetAside { .. } => {}
+            Event::ExerciseReset { exercise } => self.begun_anew(exercise),
             Event::AttemptJudged(attempt) => self.judged(attempt, at, &mut counts, &mut notices),
             Event::HintGiven { exercise, .. } => self.hinted(exercise, at),
             Event::SolutionRevealed { exercise } => self.ended(exercise, true, at, &mut counts, &mut notices),
@@ -142,6 +148,7 @@ impl Journey {
         let first = record.passed_at.is_none();
         let had_given_up = record.given_up_on.is_some();
         record.passed_at.get_or_insert(at);
+        record.anew = false;
         self.practised(day, counts, notices);
         if first {
             self.calendar.entry(day).or_default().first_passes += 1;
@@ -213,6 +220,17 @@ impl Journey {
             record.encounter = None;
             self.open = self.open.filter(|open| *open != item);
         }
+    }
+
+    /// A reset changes where one is, not what one has learnt: what was passed stays passed for skills, badges
+    /// and reviews.
+    fn begun_anew(&mut self, exercise: &ExerciseId) {
+        let item = self.number(exercise);
+        let record = &mut self.records[item];
+        record.encounter = None;
+        record.passed_source = None;
+        record.anew = true;
+        self.open = self.open.filter(|open| *open != item);
     }
 
     /// An exercise has ended: the model, the level, the skills and the review learn of it.

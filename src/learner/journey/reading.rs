@@ -1,8 +1,11 @@
 //! What screens ask of the journey. It never changes anything.
 
 use super::{DayCount, Journey, MILLIS_A_DAY};
+use crate::domain::ExerciseId;
 use crate::domain::Moment;
-use crate::domain::{ExerciseId, attempt::State};
+use crate::domain::attempt::{Progress, SkillProgress, State};
+use crate::domain::recall::Recall;
+use crate::learner::catalogue::SkillEntry;
 use crate::learner::choose::{Choice, Wish};
 use crate::learner::days::Streak;
 use crate::learner::difficulty;
@@ -10,6 +13,9 @@ use crate::learner::insights::{self, Insight};
 use crate::learner::mastery::{Evidence, Mastery};
 use crate::learner::memory::{self, MemoryLine};
 use crate::learner::model::Task;
+
+/// How many days of passes the progress shows.
+const SHOWN_DAYS: u16 = 28;
 
 /// The exercise of a local day.
 #[derive(Debug, Clone, PartialEq)]
@@ -129,6 +135,29 @@ impl Journey {
             .collect()
     }
 
+    /// The figures that stand beside the work, as of now.
+    pub fn progress(&self, now: Moment) -> Progress {
+        let streak = self.streak(now);
+        let days = self.calendar(now, SHOWN_DAYS);
+        let known = self.records.iter().take(self.catalogue.items().len());
+        let skill = |(number, skill): (usize, &SkillEntry)| SkillProgress {
+            slug: skill.slug.clone(),
+            title: skill.title.clone(),
+            solved: self.skills[number].passed,
+            total: self.catalogue.items_of(number).len() as u32,
+        };
+        let skills = self.catalogue.skills().iter().enumerate().map(skill);
+        Progress {
+            solved_today: days.last().map_or(0, |day| day.first_passes),
+            solved_total: known.filter(|record| record.is_solved()).count() as u32,
+            exercises_total: self.catalogue.items().len() as u32,
+            streak_days: streak.current,
+            longest_streak_days: streak.longest,
+            skills: skills.filter(|skill| skill.total > 0).collect(),
+            recent_days: days.iter().map(|day| day.passes).collect(),
+        }
+    }
+
     /// Sentences that the history carries, the most telling first.
     pub fn insights(&self, now: Moment) -> Vec<Insight> {
         insights::insights(&insights::Material {
@@ -151,9 +180,28 @@ impl Journey {
         })
     }
 
+    /// In how many days it would come back, were it graded so today. `None` before its first pass.
+    pub fn returns_in(&self, id: &ExerciseId, grade: Recall, now: Moment) -> Option<i64> {
+        let mut record = self.record(id).filter(|record| record.passed_at.is_some())?.clone();
+        let today = now.local_day();
+        record.graded(grade, today);
+        record.card.map(|card| (card.due_on() - today).max(1))
+    }
+
+    /// The local day of the newest event.
+    pub fn last_day(&self) -> Option<i64> {
+        self.last_at.map(|at| at.local_day())
+    }
+
+    /// It was passed on an earlier day, and is being done again.
+    pub fn is_under_review(&self, id: &ExerciseId) -> bool {
+        let encounter = self.record(id).and_then(|record| record.encounter);
+        encounter.is_some_and(|encounter| encounter.review && !encounter.closed)
+    }
+
     pub fn state(&self, id: &ExerciseId) -> State {
         match self.record(id) {
-            Some(record) if record.passed_at.is_some() => State::Solved,
+            Some(record) if record.is_solved() => State::Solved,
             Some(record) if record.encounter.is_some() => State::Started,
             _ => State::New,
         }

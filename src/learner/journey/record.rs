@@ -24,6 +24,8 @@ pub struct Record {
     pub(super) encounter: Option<Encounter>,
     /// A fingerprint of the program that passed last.
     pub(super) passed_source: Option<u64>,
+    /// The learner began it anew, and has not passed it since.
+    pub(super) anew: bool,
 }
 
 /// One judged run.
@@ -70,7 +72,13 @@ impl Record {
             card: None,
             encounter: None,
             passed_source: None,
+            anew: false,
         }
+    }
+
+    /// Passed, and not begun anew since.
+    pub const fn is_solved(&self) -> bool {
+        self.passed_at.is_some() && !self.anew
     }
 
     /// Runs or hints since it was opened, and no end yet.

@@ -86,6 +86,11 @@ fn tabs(painter: &mut Painter<'_>, model: &Model, frame: &Frame) -> u16 {
         let style =
             if *pane == front && focused { style.patch(painter.style(Role::TitleFocused)) } else { style };
         end = painter.write(area.left + 1, area.top, pane.title(), area.right(), style);
+        let unseen = model.practice.as_ref().is_some_and(|practice| practice.chat.unseen);
+        if *pane == Pane::Chat && unseen {
+            let mark = painter.style(Role::Accent);
+            painter.write(end, area.top, "●", area.right() + 1, mark);
+        }
     }
     end
 }
