@@ -44,6 +44,8 @@ impl Action {
                 | Self::ReplaceAll
                 | Self::NextField
                 | Self::TakePiece
+                | Self::PieceLeft
+                | Self::PieceRight
                 | Self::ReturnPiece
                 | Self::Send
                 | Self::LastQuestion
@@ -174,6 +176,8 @@ actions! {
     GoToLine, "go-to-line", "go to line", "Go to a line by its number";
     // A puzzle.
     TakePiece, "take-piece", "take", "Take the piece in hand, or put it down";
+    PieceLeft, "piece-left", "left", "To the box; a piece in hand goes one step out";
+    PieceRight, "piece-right", "right", "To the program; a piece in hand goes one step in";
     ReturnPiece, "return-piece", "put back", "Put the piece back into the box";
     // The chat's input.
     Send, "send", "send", "Send what you wrote to the tutor";

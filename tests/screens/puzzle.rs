@@ -29,12 +29,12 @@ fn desk(stage: &Stage) -> &Desk {
 fn put_together(stage: &mut Stage, wanted: &[Placed]) {
     for (count, next) in wanted.iter().enumerate() {
         let place = desk(stage).boxed().iter().position(|piece| *piece == next.piece).expect("in the box");
-        stage.acts(&[Action::MoveLeft, Action::MoveTop]);
+        stage.acts(&[Action::PieceLeft, Action::MoveTop]);
         stage.acts(&vec![Action::MoveDown; place]);
         stage.act(Action::TakePiece);
         let level = desk(stage).puzzle.likely_level(&wanted[..count], count);
-        stage.acts(&vec![Action::MoveRight; next.level.saturating_sub(level)]);
-        stage.acts(&vec![Action::MoveLeft; level.saturating_sub(next.level)]);
+        stage.acts(&vec![Action::PieceRight; next.level.saturating_sub(level)]);
+        stage.acts(&vec![Action::PieceLeft; level.saturating_sub(next.level)]);
         stage.act(Action::TakePiece);
     }
 }
@@ -75,11 +75,11 @@ fn the_desk_in_every_state() {
         stage.shows("puzzle");
         let wanted = spoilt(&stage);
         put_together(&mut stage, &wanted[..3]);
-        stage.acts(&[Action::TakePiece, Action::MoveRight]);
+        stage.acts(&[Action::TakePiece, Action::PieceRight]);
         stage.shows("puzzle-in-hand");
         let mut stage = at_the_puzzle(columns, rows);
         put_together(&mut stage, &wanted);
-        stage.act(Action::MoveRight);
+        stage.act(Action::PieceRight);
         stage.judge(verdict(&[3]), 38);
         stage.shows("puzzle-failing");
     }
@@ -108,7 +108,7 @@ fn every_move_is_a_change_of_the_text_that_can_be_undone() {
     assert_eq!(text(&stage), exercise::RIGHT);
     assert!(desk(&stage).boxed().len() == 2, "the wrong ones are left");
     // The last line is taken further in, moved up, and put back.
-    stage.acts(&[Action::MoveRight, Action::MoveBottom, Action::InsertIndent]);
+    stage.acts(&[Action::PieceRight, Action::MoveBottom, Action::InsertIndent]);
     assert!(text(&stage).ends_with("        return count\n"), "{}", text(&stage));
     stage.act(Action::MoveLineUp);
     assert!(text(&stage).ends_with("            count += 1\n"), "{}", text(&stage));
@@ -125,7 +125,7 @@ fn every_move_is_a_change_of_the_text_that_can_be_undone() {
     stage.act(Action::Redo);
     assert_eq!(desk(&stage).placed().len(), 1);
     // What is in hand is no change until it is put down.
-    stage.acts(&[Action::MoveLeft, Action::TakePiece, Action::MoveUp]);
+    stage.acts(&[Action::PieceLeft, Action::TakePiece, Action::MoveUp]);
     assert_eq!(desk(&stage).placed().len(), 1);
     stage.act(Action::Undo);
     assert!(desk(&stage).held.is_none() && desk(&stage).placed().len() == 1);

@@ -121,7 +121,8 @@ fn wrong_piece(lines: &mut Vec<Line>, practice: &Practice, width: usize) {
     if let Some((code, why)) = told_of_piece(practice) {
         let code = text::clip(&code, width.saturating_sub(5));
         lines.push(Line::of(" ✗ ", Tone::Failing).with(code, Tone::Strong));
-        lines.extend(prose(why, width, 3, Tone::Text));
+        // A sentence with code in it reads as well without its marks.
+        lines.extend(prose(&why.replace('`', ""), width, 3, Tone::Text));
         lines.push(Line::blank());
     }
 }

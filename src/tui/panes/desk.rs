@@ -120,7 +120,7 @@ impl DeskView<'_> {
             && boxed.iter().any(|piece| self.is_paired(*piece))
         {
             let (_, below) = area.split_top(rows.len() as u16 + 1);
-            say(painter, below, "╭ ╰ only one of these", Tone::Faint);
+            say(painter, below, "╭ ╰ one of these", Tone::Faint);
         }
     }
 
