@@ -21,9 +21,10 @@
 //! | module | what it is | imports, beside itself |
 //! |---|---|---|
 //! | [`domain`] | the words of the field: exercise, value, verdict, event … Plain data and pure rules | nothing |
+//! | [`syntax`] | programs as trees: statements, tokens, names, queries | domain |
 //! | [`learner`] | what is known of the learner, what is best next. Pure | domain |
 //! | [`curriculum`] | packs of exercises: read, checked, kept as a library | domain |
-//! | [`grade`] | runs code in the sandbox and judges it | domain |
+//! | [`grade`] | runs code in the sandbox, judges and scores it | domain, syntax |
 //! | [`tutor`] | the hint ladder and the conversation | domain |
 //! | [`authoring`] | the author's bench: proves packs by running them | domain, curriculum, grade, tutor |
 //! | [`store`] | the learner's SQLite: the log of events and its projections | domain |
@@ -34,7 +35,7 @@
 //! | [`telemetry`] | the one logging module | config |
 //! | [`cli`] | one file a command; puts services together and opens a door | everything |
 //!
-//! Rooms that will be built on: `syntax` and `diagnosis` (programs as trees, what is wrong with them),
+//! Rooms that will be built on: `diagnosis` (what is wrong with a program),
 //! `wire`, `sync` and `server` (the hosted API), `ssh` (the classroom), `mcp` (the agent door). The table
 //! in `tests/tidy.rs` has their edges already; a test reads every import and fails on one that is not in
 //! it.
@@ -84,6 +85,7 @@ pub mod grade;
 pub mod learner;
 pub mod runtime;
 pub mod store;
+pub mod syntax;
 pub mod telemetry;
 pub mod tui;
 pub mod tutor;

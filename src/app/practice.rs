@@ -27,6 +27,7 @@ pub struct Practice {
     pub standing: Standing,
     /// It was passed before and is done again; nothing of it is shown.
     pub review: bool,
+    /// It was given up today.
     pub given_up: bool,
     /// It was just passed, and the board after the pass has not been seen.
     pub reflection_due: bool,

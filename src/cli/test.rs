@@ -2,7 +2,7 @@
 
 use super::{Failure, Home, find, output};
 use crate::domain::verdict::{CaseStatus, CaseVerdict, Status};
-use crate::domain::{Exercise, Language, Verdict};
+use crate::domain::{Exercise, Language, Score, Verdict};
 use crate::grade::{Cancel, judge_prediction, results_json};
 use clap::Args;
 use std::fmt::Write;
@@ -34,7 +34,7 @@ pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
     let verdict = if exercise.is_predict() {
         judge_prediction(&exercise, language, &source)
     } else {
-        home.grader()?.check(&exercise, language, &source, &Cancel::default())?
+        home.grader()?.check_and_score(&exercise, language, &source, &Cancel::default())?
     };
     if arguments.json {
         output::line(&format!("{:#}", results_json(&exercise, &verdict)))?;
@@ -94,7 +94,18 @@ fn told(verdict: &Verdict) -> String {
         Status::Error => "No check could be run.".to_owned(),
     };
     let _ = writeln!(text, "\n{summary} ({:.0} ms, sandbox: {})", verdict.millis, verdict.tier.title());
+    if let Some(score) = &verdict.score {
+        tell_score(&mut text, score);
+    }
     text
+}
+
+fn tell_score(text: &mut String, score: &Score) {
+    let parts: Vec<String> = score.in_words().into_iter().map(|(part, _)| part).collect();
+    let _ = writeln!(text, "Score {} of 100: {}.", score.total(), parts.join(", "));
+    for lost in score.lost() {
+        let _ = writeln!(text, "  {lost}");
+    }
 }
 
 fn tell_case(text: &mut String, case: &CaseVerdict) {

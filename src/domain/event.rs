@@ -154,7 +154,7 @@ mod tests {
     use super::Event;
 
     /// What has been written by any released version; lines are added, never changed.
-    const WRITTEN: [&str; 29] = [
+    const WRITTEN: [&str; 30] = [
         r#"{"kind":"exercise_opened","exercise":"first-steps/tide-table","language":"python"}"#,
         concat!(
             r#"{"kind":"attempt_judged","exercise":"first-steps/tide-table","language":"python","source":"","#,
@@ -193,6 +193,16 @@ mod tests {
         r#"{"kind":"badge_earned","badge":"streak-7"}"#,
         r#"{"kind":"draft_set_aside","exercise":"first-steps/tide-table","language":"python","source":"","saved_at":7}"#,
         r#"{"kind":"exercise_reset","exercise":"first-steps/tide-table"}"#,
+        concat!(
+            r#"{"kind":"attempt_judged","exercise":"first-steps/tide-table","language":"python","source":"","#,
+            r#""trigger":"asked","verdict":{"exercise":"first-steps/tide-table","language":"python","#,
+            r#""status":"pass","problem":null,"cases":[],"output":"","millis":2.5,"memory_kib":900,"#,
+            r#""tier":"A","score":{"correctness":{"points":40,"of":40,"reasons":[]},"#,
+            r#""quality":{"points":27,"of":30,"reasons":[{"lost":3,"line":4,"#,
+            r#""sentence":"total is set and never used"}]},"#,
+            r#""efficiency":{"points":15,"of":15,"reasons":[],"measured":false},"#,
+            r#""style":{"points":15,"of":15,"reasons":[]}}}}"#,
+        ),
     ];
 
     #[test]

@@ -1,7 +1,7 @@
 //! What a judged run says: a status for every case and for the whole. It never says how the run
 //! was made; texts in it are already in the notation of the learner's language.
 
-use super::{ExerciseId, Language};
+use super::{ExerciseId, Language, Score};
 use serde::{Deserialize, Serialize};
 
 /// The judgement of one version of a learner's program.
@@ -21,6 +21,9 @@ pub struct Verdict {
     /// The largest resident memory of the run in KiB.
     pub memory_kib: u64,
     pub tier: Tier,
+    /// What a program that passed is worth, where somebody looked. Boxed, as most verdicts have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub score: Option<Box<Score>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -261,6 +261,7 @@ impl Check<'_> {
             millis: begin.elapsed().as_secs_f64() * 1000.0,
             memory_kib: self.memory_kib,
             tier: pool.tier(),
+            score: None,
         }
     }
 }

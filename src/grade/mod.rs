@@ -4,7 +4,7 @@
 //!
 //! A check: [`Grader::check`] takes a warm sandbox from `pool`, gives it a `job` (the program and the
 //! questions, without the answers), `warm` watches the clock and the pipes, `records` understands what came
-//! back, `judge` and `compare` decide, `words` tells it. Blocking throughout, and free of any runtime.
+//! back, `judge` and `compare` decide, `words` tells it; [`score()`] says what a pass is worth. Blocking throughout, and free of any runtime.
 
 mod cancel;
 mod check;
@@ -25,6 +25,7 @@ mod run_file;
 #[cfg(test)]
 mod sample;
 pub mod sandbox;
+mod score;
 mod warm;
 mod wire;
 mod words;
@@ -36,6 +37,7 @@ pub use probe::ProbeReport;
 pub use results::results_json;
 pub use run_file::{Input, RunEnd, RunFile, RunOutcome, Stream};
 pub use sandbox::Limits;
+pub use score::{Measured, score};
 
 use crate::domain::verdict::Tier;
 use crate::domain::{Exercise, Language, Verdict};
@@ -66,6 +68,7 @@ pub struct GraderConfig {
 pub struct Grader {
     pool: Pool,
     report: ProbeReport,
+    models: score::Models,
 }
 
 impl Grader {
@@ -85,7 +88,11 @@ impl Grader {
             match probe::try_tier(&plan, tier) {
                 Ok(warm) => {
                     let report = ProbeReport::new(tier, &plan.interpreter, refused, plan.limits.clone());
-                    return Ok(Self { pool: Pool::new(plan, warm), report });
+                    return Ok(Self {
+                        pool: Pool::new(plan, warm),
+                        report,
+                        models: score::Models::default(),
+                    });
                 }
                 Err(reason) => refused.push((tier, reason)),
             }
@@ -108,6 +115,24 @@ impl Grader {
         cancel: &Cancel,
     ) -> Result<Verdict, GradeError> {
         check::check(&self.pool, exercise, language, source, cancel)
+    }
+
+    /// As `check`, and a program that passes has its score. The model solution is run too, once for each
+    /// exercise, when the program is so slow that it matters.
+    pub fn check_and_score(
+        &self,
+        exercise: &Exercise,
+        language: Language,
+        source: &str,
+        cancel: &Cancel,
+    ) -> Result<Verdict, GradeError> {
+        let mut verdict = self.check(exercise, language, source, cancel)?;
+        if verdict.passed() {
+            let check = |program: &str| self.check(exercise, language, program, cancel);
+            let measured = self.models.compare(exercise, language, source, &verdict, &check);
+            verdict.score = Some(Box::new(score(exercise, language, source, &verdict, &measured)));
+        }
+        Ok(verdict)
     }
 
     /// Runs a file as a program of its own.

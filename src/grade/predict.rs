@@ -3,6 +3,7 @@
 
 use super::compare;
 use super::languages::{self, Notation};
+use super::score;
 use crate::domain::Language;
 use crate::domain::exercise::{Ask, Case, Exercise, Expected, Signature};
 use crate::domain::verdict::{CaseStatus, CaseVerdict, Problem, ProblemKind, Status, Tier, Verdict};
@@ -80,6 +81,7 @@ pub fn judge_prediction(exercise: &Exercise, language: Language, sheet: &str) ->
         millis: 0.0,
         memory_kib: 0,
         tier: Tier::Unneeded,
+        score: (status == Status::Pass).then(|| Box::new(score::prediction(exercise))),
     }
 }
 

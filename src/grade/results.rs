@@ -4,8 +4,9 @@
 //! Theirs: `version`, `status` (pass, fail, error), `message` (at most 65,535 characters), `tests[]` in order
 //! with `name`, `status`, `message`, `output` (at most 500 characters), `test_code`. Ours, per test: `input`,
 //! `expected`, `actual`, `line`, `time_ms`, `memory_kib`, `hidden`, `outcome`; for the whole: `exercise`,
-//! `language`, `tier`, `time_ms`, `memory_kib`.
+//! `language`, `tier`, `time_ms`, `memory_kib`, and after a pass `score`: `total` and its four parts.
 
+use crate::domain::Score;
 use crate::domain::exercise::Exercise;
 use crate::domain::verdict::{CaseStatus, CaseVerdict, Status, Verdict};
 use serde_json::{Map, Value, json};
@@ -34,7 +35,19 @@ pub fn results_json(exercise: &Exercise, verdict: &Verdict) -> Value {
     put("tier", json!(verdict.tier));
     put("time_ms", json!(verdict.millis));
     put("memory_kib", json!(verdict.memory_kib));
+    if let Some(score) = &verdict.score {
+        put("score", told(score));
+    }
     Value::Object(whole)
+}
+
+fn told(score: &Score) -> Value {
+    let mut told = Map::new();
+    told.insert("total".to_owned(), json!(score.total()));
+    for (aspect, part) in score.parts() {
+        told.insert(aspect.title().to_owned(), json!(part));
+    }
+    Value::Object(told)
 }
 
 fn test(case: &CaseVerdict) -> Value {

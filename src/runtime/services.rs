@@ -59,7 +59,7 @@ impl Services {
         self.probe_grader()
     }
 
-    /// Judges a program; blocks until the verdict is there. A prediction needs no grader.
+    /// Judges a program, and scores it if it passes; blocks until the verdict is there. A prediction needs no grader.
     ///
     /// # Errors
     /// Why it could not be judged, through no fault of the program.
@@ -74,7 +74,7 @@ impl Services {
             return Ok(judge_prediction(exercise, language, source));
         }
         match &*self.grader() {
-            Ok(grader) => grader.check(exercise, language, source, cancel),
+            Ok(grader) => grader.check_and_score(exercise, language, source, cancel),
             Err(error) => Err(error.clone()),
         }
     }

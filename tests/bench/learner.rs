@@ -65,6 +65,7 @@ fn event(step: usize, exercises: usize) -> Event {
                 millis: 1.0,
                 memory_kib: 1,
                 tier: Tier::A,
+                score: None,
             };
             let source = format!("# program {step}\n").repeat(40);
             Event::AttemptJudged(Attempt {

@@ -11,6 +11,7 @@ mod keys;
 mod learner;
 mod pty;
 mod sandbox;
+mod score;
 mod session;
 mod unittest;
 mod verdict;
@@ -37,13 +38,14 @@ impl Effort {
 
 type Table = (&'static str, fn(Effort));
 
-const TABLES: [Table; 6] = [
+const TABLES: [Table; 7] = [
     ("first-frame", first_frame::table),
     ("verdict", verdict::table),
     ("sandbox", sandbox::table),
     ("keys", keys::table),
     ("idle", idle::table),
     ("learner", learner::table),
+    ("score", score::table),
 ];
 
 fn main() -> ExitCode {

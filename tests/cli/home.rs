@@ -180,6 +180,7 @@ pub fn judged(slug: &str, status: Status) -> Event {
         millis: 2.5,
         memory_kib: 9_000,
         tier: Tier::A,
+        score: None,
     };
     let source = format!("# a try at {slug}\n");
     let trigger = Trigger::Asked;

@@ -9,6 +9,7 @@ use codementor::domain::finding::Finding;
 use codementor::domain::puzzle::Puzzle;
 use codementor::domain::verdict::Tier;
 use codementor::domain::{Exercise, Language};
+use codementor::grade::Cancel;
 use std::fs;
 use std::path::Path;
 use tempfile::{TempDir, tempdir};
@@ -209,6 +210,22 @@ fn a_distractor_that_passes_is_told() {
     fs::write(&about, harmless).expect("a changed file");
     let findings = prove(&counting);
     told(&findings, "exercise.toml", Some(11), "with the distractor `count = count + 1` every check passes");
+}
+
+#[test]
+fn whoever_arranges_is_not_praised_for_what_the_author_wrote() {
+    let Some(grader) = graders::on(Tier::A).or_else(|| graders::on(Tier::B)) else { return };
+    let (library, _) = Library::load(None);
+    let exercise = library.find("snack-machine").expect("the exercise");
+    let puzzle = Puzzle::of_exercise(exercise, Language::Python).expect("a puzzle");
+    let arranged = puzzle.program(puzzle.solved());
+    let typed = arranged.replace("paid", "total");
+    for (program, parts) in [(arranged, 1), (typed, 4)] {
+        let verdict = grader.check_and_score(exercise, Language::Python, &program, &Cancel::new());
+        let score = verdict.expect("it is judged").score.expect("it passes");
+        let asked = score.parts().into_iter().filter(|(_, part)| part.of > 0).count();
+        assert_eq!((asked, score.total()), (parts, 100), "{program}");
+    }
 }
 
 #[track_caller]

@@ -4,7 +4,7 @@ mod highlighting;
 mod model;
 mod model_agrees;
 mod nothing_out_of_range;
-mod random;
+pub mod random;
 mod text_area;
 mod undo_groups;
 mod vim_beside;

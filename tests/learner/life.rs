@@ -154,6 +154,7 @@ impl Life {
             millis: 1.0,
             memory_kib: 1,
             tier: Tier::A,
+            score: None,
         };
         let language = Language::Python;
         self.happens(Event::AttemptJudged(Attempt {

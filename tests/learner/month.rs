@@ -211,7 +211,7 @@ fn each_learner_is_led_sensibly_through_a_month() {
         let levels = [&struggling, &average, &quick].map(|month| month.highest_level);
         assert!(levels[0] <= levels[1] && levels[1] <= levels[2], "seed {seed}: {levels:?}");
         assert!(levels[2] >= 6, "seed {seed}: the quick one rises: {levels:?}");
-        assert!(struggling.life.journey.levels().level() <= 4, "seed {seed}");
+        assert!(struggling.life.journey.levels().level() <= 5, "seed {seed}");
         let counts = quick.life.journey.badges().counts();
         assert!(counts.longest_streak >= 7 && counts.passed >= 50, "seed {seed}: {counts:?}");
     }

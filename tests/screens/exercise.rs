@@ -7,6 +7,7 @@ use codementor::domain::exercise::{
     Ask, Case, Compare, Distractor, Expected, Hint, Kind, LanguageFiles, Parameter, Rubric, Rung, Signature,
 };
 use codementor::domain::puzzle::Puzzle;
+use codementor::domain::score::{Part, Reason, Score};
 use codementor::domain::tutoring::Ladder;
 use codementor::domain::verdict::{CaseStatus, CaseVerdict, Problem, ProblemKind, Status, Tier};
 use codementor::domain::{Exercise, ExerciseId, Language, Moment, TypeSpec, Value, Verdict};
@@ -284,7 +285,27 @@ pub fn verdict(failing: &[usize]) -> Verdict {
         millis: 38.2,
         memory_kib: 9_500,
         tier: Tier::A,
+        score: None,
     }
+}
+
+/// A pass whose program loses these points, a line each.
+pub fn scored(quality: &[u8]) -> Verdict {
+    let sentences = [
+        "an except without a name hides every kind of error",
+        "count is set and never used",
+        "the loop can go over amounts itself, without positions",
+    ];
+    let reasons = quality.iter().zip(sentences.iter().cycle()).zip(4..).map(|((lost, sentence), line)| {
+        Reason { lost: *lost, line: Some(line), sentence: (*sentence).to_owned() }
+    });
+    let score = Score {
+        correctness: Part::full(40),
+        quality: Part::less(30, reasons.collect()),
+        efficiency: Part::full(15),
+        style: Part::full(15),
+    };
+    Verdict { score: Some(Box::new(score)), ..verdict(&[]) }
 }
 
 /// Every case raised the same error.

@@ -1,6 +1,6 @@
 //! The states that everyone sees: a first start, a failing case, a pass.
 
-use super::exercise::{RIGHT, WRONG, verdict};
+use super::exercise::{RIGHT, WRONG, scored, verdict};
 use super::stage::{SIZES, Stage};
 use codementor::app::msg::Timer;
 
@@ -29,7 +29,7 @@ fn all_pass() {
         stage.judge(verdict(&[3]), 38);
         stage.wait(60_000);
         stage.write(RIGHT);
-        stage.judge(verdict(&[]), 36);
+        stage.judge(scored(&[]), 36);
         stage.fire(Timer::Tick);
         stage.fire(Timer::Tick);
         stage.fire(Timer::Tick);

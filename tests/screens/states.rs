@@ -1,6 +1,6 @@
 //! Every other state of the practice screen and its pages.
 
-use super::exercise::{self, RIGHT, WRONG, does_not_parse, printed_and_timed_out, raised, verdict};
+use super::exercise::{self, RIGHT, WRONG, does_not_parse, printed_and_timed_out, raised, scored, verdict};
 use super::stage::{SIZES, Stage};
 use codementor::app::msg::{CheckOutcome, Grading, Timer};
 use codementor::app::{Effect, Msg};
@@ -27,7 +27,7 @@ fn failing(stage: &mut Stage) {
 
 fn passed(stage: &mut Stage) {
     stage.write(RIGHT);
-    stage.judge(verdict(&[]), 36);
+    stage.judge(scored(&[]), 36);
     for _ in 0..10 {
         stage.fire(Timer::Tick);
     }
@@ -171,6 +171,17 @@ fn pages() {
         stage.write(WRONG);
         stage.judge(printed_and_timed_out(), 10_000);
         stage.act(Action::CaseDetail);
+    });
+}
+
+#[test]
+fn a_pass_with_a_score() {
+    each("passed-scored", |stage| {
+        stage.write(RIGHT);
+        stage.judge(scored(&[3, 3, 2, 1, 1]), 36);
+        for _ in 0..10 {
+            stage.fire(Timer::Tick);
+        }
     });
 }
 

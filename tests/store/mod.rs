@@ -33,6 +33,7 @@ fn judged(slug: &str, status: Status) -> Event {
         millis: 2.5,
         memory_kib: 9_000,
         tier: Tier::A,
+        score: None,
     };
     let source = format!("# a try at {slug}\n");
     let trigger = Trigger::Live;

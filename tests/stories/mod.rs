@@ -6,5 +6,7 @@ mod days;
 mod kinds;
 mod ladder;
 mod main_job;
+mod month;
 mod nothing_lost;
+mod score;
 mod vim;

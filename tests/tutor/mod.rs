@@ -144,6 +144,7 @@ fn a_failing_check_becomes_a_question_with_the_learners_own_values() {
         millis: 1.0,
         memory_kib: 0,
         tier: Tier::A,
+        score: None,
     };
     let conversation = Conversation {
         exercise,

@@ -4,6 +4,7 @@
 mod case;
 mod lines;
 mod passed;
+mod score;
 mod state;
 mod stuck;
 

@@ -1,7 +1,7 @@
 //! What is said after a pass: all checks lit, the facts, and the way on. Drawn once and calm; it never
 //! repeats itself for a pass that has been celebrated.
 
-use super::Celebration;
+use super::{Celebration, score};
 use crate::app::lines::{Line, Target, Tone, prose};
 use crate::app::model::Model;
 use crate::app::practice::Practice;
@@ -12,7 +12,12 @@ const MOST_TICKS: usize = 24;
 
 pub fn lines(model: &Model, practice: &Practice, celebration: &Celebration, width: usize) -> Vec<Line> {
     let count = practice.checks.verdict.as_ref().map_or(0, |verdict| verdict.cases.len());
-    let mut lines = vec![ticks(count, celebration.lit, width), Line::blank()];
+    let mut lines = vec![ticks(count, celebration.lit, width)];
+    let verdict = practice.checks.verdict.as_ref();
+    if let Some(score) = verdict.and_then(|verdict| verdict.score.as_ref()) {
+        lines.extend(score::lines(score, width));
+    }
+    lines.push(Line::blank());
     if practice.standing.revealed {
         let reset = model.keys.word(Context::Editor, Action::ResetDraft);
         lines.extend(prose("You saw the solution, so this one counts as told.", width, 2, Tone::Told));

@@ -102,6 +102,7 @@ mod tests {
             millis: 1.0,
             memory_kib: 1,
             tier: Tier::A,
+            score: None,
         }
     }
 

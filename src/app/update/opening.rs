@@ -104,7 +104,9 @@ pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &m
         // What was written back then is no draft any more.
         practice.draft = Saving::default();
     }
-    practice.given_up = model.journey.record(&id).is_some_and(|record| record.given_up_on.is_some());
+    // On another day it is tried again.
+    let given_up_on = model.journey.record(&id).and_then(|record| record.given_up_on);
+    practice.given_up = given_up_on == Some(model.now.local_day());
     model.picker.choose(&model.catalogue, &practice.exercise.id);
     model.practice = Some(Box::new(practice));
     model.vim.rest(None);

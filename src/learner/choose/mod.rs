@@ -41,6 +41,8 @@ pub enum CandidateState {
     Due {
         days: i64,
         recall: f64,
+        /// How often it has come back already.
+        reviews: u32,
     },
 }
 

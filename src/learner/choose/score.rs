@@ -24,6 +24,9 @@ const MOST_FADED: f64 = 0.3;
 /// others wait in the list of what is due.
 const REVIEW_AGAIN: f64 = -3.0;
 const REVIEWS_ENOUGH: u32 = 1;
+/// The more often an exercise has come back, the more another one of its skill would teach.
+const REVIEWED: f64 = -0.5;
+const MOST_REVIEWS: u32 = 6;
 const SAME_KIND: f64 = -0.3;
 const SAME_SKILL: f64 = -0.25;
 const INTEREST: f64 = 0.4;
@@ -52,13 +55,14 @@ pub fn target_chance(situation: &Situation<'_>) -> f64 {
 /// The higher, the better.
 pub fn score(situation: &Situation<'_>, candidate: &Candidate) -> f64 {
     let Some(item) = situation.catalogue.items().get(candidate.item) else { return f64::NEG_INFINITY };
-    let worth = if let CandidateState::Due { recall, .. } = candidate.state {
+    let worth = if let CandidateState::Due { recall, reviews, .. } = candidate.state {
         // That it can be solved again is the point: neither its chance nor its level counts against it.
         let enough = situation.reviews_today >= REVIEWS_ENOUGH
             || situation.recent.first().is_some_and(|recent| recent.review);
         REVIEW
             + REVIEW_FADED * (RETENTION - recall).clamp(0.0, MOST_FADED)
             + if enough { REVIEW_AGAIN } else { 0.0 }
+            + REVIEWED * f64::from(reviews.min(MOST_REVIEWS))
     } else {
         fit(candidate.chance, target_chance(situation))
             + novelty(situation, candidate)

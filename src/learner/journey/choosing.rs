@@ -92,7 +92,12 @@ impl Journey {
             CandidateState::Begun
         } else if let Some(card) = record.card.filter(|_| record.passed_at.is_some()) {
             if card.is_due(today) {
-                CandidateState::Due { days: card.days(today), recall: card.recall(today) }
+                let before = self.finished.iter().filter(|finished| finished.item == item).count();
+                CandidateState::Due {
+                    days: card.days(today),
+                    recall: card.recall(today),
+                    reviews: before.saturating_sub(1) as u32,
+                }
             } else {
                 CandidateState::Passed
             }

@@ -26,7 +26,9 @@ fn state(practice: &Practice) -> Span {
         ("» told", Tone::Told)
     } else {
         match practice.standing.state() {
+            State::Solved if practice.review => ("↻ once more", Tone::Working),
             State::Solved => ("✓ passed", Tone::Passed),
+            State::Started if practice.given_up => ("◦ given up", Tone::Told),
             State::Started if !practice.checks.untouched => ("⋯ working", Tone::Working),
             State::New | State::Started => ("◦ not started", Tone::Muted),
         }

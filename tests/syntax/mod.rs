@@ -1,0 +1,4 @@
+//! Programs as trees: what is read from one, whole or half written.
+
+mod any_text;
+mod reading;
