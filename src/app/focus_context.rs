@@ -13,6 +13,9 @@ pub fn context(model: &Model) -> Context {
     if let Some(page) = model.page() {
         return page.context();
     }
+    if model.tour.is_some() {
+        return Context::Tour;
+    }
     match model.focus {
         Focus::Exercise => Context::Exercise,
         Focus::Editor if model.practice.as_ref().is_some_and(|practice| practice.finder.is_some()) => {

@@ -2,6 +2,8 @@
 //! runs the learner's code. Every key in it can be clicked. It never decides what a key does.
 
 use super::Model;
+use super::board::Board;
+use super::board::interview::Occasion;
 use super::desk::Side;
 use super::editor::vim::Mode;
 use super::finder::Purpose;
@@ -125,6 +127,7 @@ fn statuses(model: &Model) -> Vec<String> {
 fn wanted(model: &Model) -> Vec<(Action, String)> {
     let mut wanted = match model.page() {
         Some(page) => of_page(model, page),
+        None if model.tour.is_some() => words(&model.tour.map_or_else(Vec::new, |tour| tour.ways())),
         None => of_focus(model),
     };
     if !matches!(model.page(), Some(Page::Help(_))) {
@@ -157,6 +160,9 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
             wanted.extend(words(&[(Action::MoveDown, "scroll both"), (Action::Cancel, "back")]));
             wanted
         }
+        Page::Board(board) if board.kind.input().is_some() && !board.kind.is_typed_into() => {
+            of_answers(model, board)
+        }
         Page::Board(board) => {
             let mut wanted = Vec::new();
             if !board.sheet(model, model.layout.body.width).choosable().is_empty() {
@@ -180,6 +186,37 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
             (Action::Cancel, "back"),
         ]),
     }
+}
+
+/// Boards that one answers on, or writes a line on.
+fn of_answers(model: &Model, board: &Board) -> Vec<(Action, String)> {
+    if board.input.is_some() {
+        return words(&[(Action::Confirm, "take it"), (Action::Cancel, "leave it")]);
+    }
+    let Some(interview) = &board.interview else {
+        let mut wanted = vec![(Action::Confirm, "correct"), (Action::Erase, "erase")];
+        wanted.retain(|_| !model.journey.memory(model.now).is_empty());
+        wanted.push((Action::Cancel, "back"));
+        return words(&wanted);
+    };
+    let mut wanted = if interview.topic().takes_many() {
+        vec![(Action::Mark, "mark"), (Action::Confirm, "go on")]
+    } else {
+        vec![(Action::Confirm, "answer")]
+    };
+    let away = match interview.occasion {
+        Occasion::First => "to the exercise",
+        Occasion::Again => "leave",
+        Occasion::One => "back",
+    };
+    wanted.push((Action::Cancel, away));
+    if interview.occasion != Occasion::One {
+        wanted.push((Action::Skip, "leave out"));
+    }
+    if interview.step > 0 {
+        wanted.push((Action::Back, "back"));
+    }
+    words(&wanted)
 }
 
 fn of_focus(model: &Model) -> Vec<(Action, String)> {
@@ -338,6 +375,8 @@ pub const fn place_name(context: Context) -> &'static str {
         Context::List => "exercises",
         Context::Help => "help",
         Context::Board => "board",
+        Context::Interview => "questions",
+        Context::Tour => "tour",
         Context::Prompt => "search",
         Context::Dialog => "question",
     }

@@ -27,6 +27,8 @@ pub mod practice;
 pub mod progress_pane;
 pub mod question;
 pub mod text;
+pub mod topic;
+pub mod tour;
 pub mod understanding;
 mod update;
 pub mod wrap;

@@ -1,5 +1,6 @@
 //! Everything that the program knows while it runs. It never knows how any of it is drawn or stored.
 
+use super::board::interview;
 use super::editor::vim::{Mode, Vim};
 use super::keys::Keys;
 use super::layout::{Focus, Layout, Request};
@@ -9,10 +10,11 @@ use super::pages::Page;
 use super::picker::Picker;
 use super::practice::Practice;
 use super::question::Question;
+use super::tour::Tour;
 use crate::domain::attempt::{Progress, State};
 use crate::domain::place::{Pane, Place};
 use crate::domain::preferences::{Preference, Preferences};
-use crate::domain::profile::EditorKeys;
+use crate::domain::profile::{EditorKeys, Profile};
 use crate::domain::{ExerciseId, Moment, RequestId};
 use crate::learner::choose::Choice;
 use crate::learner::journey::Journey;
@@ -47,6 +49,12 @@ pub struct Model {
     pub catalogue: Vec<Entry>,
     /// What the history says of the learner; it learns of every event once that is written down.
     pub journey: Box<Journey>,
+    /// What the learner says of themselves, also what has not been written down yet.
+    pub profile: Profile,
+    /// The tour of the screen, while it is under way.
+    pub tour: Option<Tour>,
+    /// It begins as soon as an exercise is there to be shown.
+    pub tour_waits: bool,
     /// The exercise that is proposed after the open one, with its reason.
     pub next: Option<Choice>,
     /// What else could come, the best first.
@@ -91,6 +99,7 @@ impl Model {
             left_tab: Pane::Exercise,
             zoomed: false,
             input_rows: 1,
+            card: None,
         };
         Self {
             columns,
@@ -108,6 +117,9 @@ impl Model {
             picker: Picker::default(),
             catalogue: Vec::new(),
             journey: Box::default(),
+            profile: Profile::default(),
+            tour: None,
+            tour_waits: false,
             next: None,
             others: Vec::new(),
             progress: Progress::default(),
@@ -140,14 +152,22 @@ impl Model {
 
     /// What the layout depends on, as it is now.
     pub fn layout_request(&self) -> Request {
-        Request {
+        let request = Request {
             columns: self.columns,
             rows: self.rows,
             focus: self.focus,
             left_tab: self.left_tab,
             zoomed: self.zoomed,
             input_rows: self.practice.as_ref().map_or(1, |practice| practice.chat.input_rows()),
-        }
+            card: None,
+        };
+        let card = self.tour.as_ref().map(|tour| tour.card(&self.keys, &Layout::of(&request)));
+        Request { card, ..request }
+    }
+
+    /// The theme that is seen: the chosen one, or the one that is being looked at.
+    pub fn theme(&self) -> &str {
+        interview::theme_looked_at(self).unwrap_or(&self.preferences.theme)
     }
 
     /// The editor listens to vim's keys.
@@ -159,6 +179,7 @@ impl Model {
     pub fn vim_mode(&self) -> Option<Mode> {
         let in_text = self.focus == Focus::Editor
             && self.page().is_none()
+            && self.tour.is_none()
             && self
                 .practice
                 .as_ref()

@@ -12,6 +12,8 @@ pub enum Question {
     SkipExercise { left: u32 },
     /// Call it unsolved, and open its solution?
     GiveUp,
+    /// Erase the chosen line of the tutor's memory?
+    EraseMemory,
 }
 
 impl Question {
@@ -25,6 +27,7 @@ impl Question {
             Self::SkipExercise { left } => {
                 format!("Set this one aside for a week? You can do that {left} times this week.")
             }
+            Self::EraseMemory => "Erase this line? Only something new brings it back.".to_owned(),
             Self::GiveUp => "Give this one up? Its solution opens; it comes back in a few days.".to_owned(),
         }
     }
@@ -36,6 +39,7 @@ impl Question {
             Self::TakePieces => ("take it", "not yet"),
             Self::SkipExercise { .. } => ("set it aside", "stay"),
             Self::GiveUp => ("give it up", "stay"),
+            Self::EraseMemory => ("erase it", "keep it"),
         }
     }
 }

@@ -14,6 +14,7 @@ mod import;
 mod kept;
 mod list;
 mod man;
+mod memory;
 mod model;
 mod output;
 mod pack;
@@ -57,6 +58,8 @@ enum Command {
     Search(search::Arguments),
     /// Print how far you have come.
     Progress,
+    /// Print what the tutor knows of you, or erase a line of it.
+    Memory(memory::Arguments),
     /// Write out everything that is kept of you: as JSON that `import` takes back, or as a report to read.
     Export(export::Arguments),
     /// Take in what `export` wrote, here or on another machine. Nothing is doubled.
@@ -106,6 +109,7 @@ fn run_at_home(command: Command, home: &Home) -> Result<ExitCode, Failure> {
         Command::Hint(arguments) => hint::run(home, &arguments),
         Command::Search(arguments) => search::run(home, &arguments),
         Command::Progress => progress::run(home),
+        Command::Memory(arguments) => memory::run(home, &arguments),
         Command::Export(arguments) => export::run(home, &arguments),
         Command::Import(arguments) => import::run(home, &arguments),
         Command::Reset(arguments) => reset::run(home, &arguments),

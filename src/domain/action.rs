@@ -10,6 +10,10 @@ impl Action {
                 | Self::Confirm
                 | Self::Cancel
                 | Self::AgreeNoSandbox
+                | Self::Mark
+                | Self::Skip
+                | Self::Back
+                | Self::Erase
                 | Self::MoveUp
                 | Self::MoveDown
                 | Self::MoveLeft
@@ -102,6 +106,9 @@ actions! {
     Hint, "hint", "hint", "Ask the tutor for the next hint";
     NextExercise, "next-exercise", "next", "Go to the next exercise";
     Today, "today", "today", "Show today: the exercise of the day, reviews, your streak";
+    Memory, "memory", "memory", "Show what the tutor knows of you, to correct or erase it";
+    Interview, "interview", "questions", "Answer the questions of the beginning again";
+    Tour, "tour", "tour", "Show the tour of the screen again";
     GiveUp, "give-up", "give up", "Give the exercise up and see its solution (asks first)";
     Exercises, "exercises", "exercises", "Choose an exercise from the list";
     ShowSolution, "show-solution", "solution", "Put the model solution beside yours (after a pass)";
@@ -120,6 +127,11 @@ actions! {
     ExerciseDown, "exercise-down", "exercise down", "Scroll the exercise down, from any pane";
     Pieces, "pieces", "pieces", "Put the program together from pieces, or type it instead";
     AgreeNoSandbox, "agree-no-sandbox", "agree", "Agree to run without a sandbox, where that is asked";
+    // Questions, the tour, and lists that can be changed.
+    Mark, "mark", "mark", "Mark an answer, or take its mark away";
+    Skip, "skip", "skip", "Leave this question out";
+    Back, "back", "back", "Back to what was before";
+    Erase, "erase", "erase", "Erase the line (asks first)";
     // Moving, in text and in lists.
     MoveUp, "move-up", "up", "Up one line";
     MoveDown, "move-down", "down", "Down one line";

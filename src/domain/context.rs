@@ -26,6 +26,10 @@ pub enum Context {
     Help,
     /// A board: today, progress, settings; its rows are chosen with the arrows.
     Board,
+    /// The questions of the beginning.
+    Interview,
+    /// The tour of the screen.
+    Tour,
     /// Any other page: the model solution, a case shown whole, a concept.
     Page,
     /// A line that is asked for: a search, a line number.
@@ -35,7 +39,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Global,
         Self::Text,
         Self::Reading,
@@ -49,6 +53,8 @@ impl Context {
         Self::List,
         Self::Help,
         Self::Board,
+        Self::Interview,
+        Self::Tour,
         Self::Page,
         Self::Prompt,
         Self::Dialog,
@@ -70,6 +76,8 @@ impl Context {
             Self::List => "list",
             Self::Help => "help",
             Self::Board => "board",
+            Self::Interview => "interview",
+            Self::Tour => "tour",
             Self::Page => "page",
             Self::Prompt => "prompt",
             Self::Dialog => "dialog",
@@ -92,6 +100,8 @@ impl Context {
             Self::List => "In the list of exercises",
             Self::Help => "In the help",
             Self::Board => "On a board of rows",
+            Self::Interview => "In the first questions",
+            Self::Tour => "In the tour",
             Self::Page => "On a page",
             Self::Prompt => "When a line is asked for",
             Self::Dialog => "When a question is asked",
@@ -118,6 +128,8 @@ impl Context {
             Self::List => &[Self::List, Self::Text, Self::Global],
             Self::Help => &[Self::Help, Self::Text, Self::Global],
             Self::Board => &[Self::Board, Self::Reading, Self::Global],
+            Self::Interview => &[Self::Interview, Self::Reading, Self::Global],
+            Self::Tour => &[Self::Tour, Self::Reading, Self::Global],
             Self::Page => &[Self::Page, Self::Reading, Self::Global],
             Self::Prompt => &[Self::Prompt, Self::Text, Self::Global],
             Self::Dialog => &[Self::Dialog, Self::Global],
@@ -137,6 +149,8 @@ impl Context {
             | Self::Checks
             | Self::Progress
             | Self::Board
+            | Self::Interview
+            | Self::Tour
             | Self::Page
             | Self::Dialog => false,
         }

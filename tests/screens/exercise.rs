@@ -205,8 +205,12 @@ pub fn catalogue(rainy: State) -> Vec<Entry> {
     .collect()
 }
 
-/// The history of someone who has been here for four weeks, or for no time at all.
-pub fn journey(has_history: bool, now: Moment) -> Journey {
+/// Of someone who has just come, before any question was asked.
+pub fn newcomers_journey() -> Journey {
+    Journey::new(Arc::new(known()))
+}
+
+fn known() -> Catalogue {
     let entries = catalogue(State::New);
     let item = |entry: &Entry| Item {
         id: entry.id.clone(),
@@ -220,8 +224,12 @@ pub fn journey(has_history: bool, now: Moment) -> Journey {
     };
     let skills = [("loops", "Loops"), ("conditionals", "Conditionals"), ("strings", "Strings")];
     let skill = |(slug, title): (&str, &str)| SkillEntry { slug: slug.to_owned(), title: title.to_owned() };
-    let known = Catalogue::new(entries.iter().map(item).collect(), skills.map(skill).to_vec());
-    let mut journey = Journey::new(Arc::new(known));
+    Catalogue::new(entries.iter().map(item).collect(), skills.map(skill).to_vec())
+}
+
+/// The history of someone who has been here for four weeks, or has answered the first questions just now.
+pub fn journey(has_history: bool, now: Moment) -> Journey {
+    let mut journey = newcomers_journey();
     let ended = [Event::InterviewEnded { completed: true }, Event::TourEnded { completed: true }];
     let passes = [("a-greeting", &[24, 23, 16, 15, 8, 3, 2][..]), ("shopping-bill", &[23, 16, 2, 1, 0][..])];
     let mut events: Vec<(i64, Event)> = Vec::new();
@@ -231,6 +239,8 @@ pub fn journey(has_history: bool, now: Moment) -> Journey {
     if has_history {
         events.extend(ended.map(|event| (24, event)));
         events.push((0, Event::ExerciseOpened { exercise: id("rainy-days"), language: Language::Python }));
+    } else {
+        events.extend(ended.map(|event| (0, event)));
     }
     events.sort_by_key(|(ago, _)| -ago);
     for (ago, event) in events {

@@ -3,6 +3,7 @@
 
 mod exercise;
 mod first_look;
+mod interview;
 mod looks;
 mod puzzle;
 mod random;

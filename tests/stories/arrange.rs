@@ -108,6 +108,7 @@ fn a_puzzle_is_put_together_with_the_mouse() {
             left_tab: Pane::Exercise,
             zoomed: false,
             input_rows: 1,
+            card: None,
         };
         let areas = DeskAreas::of(&puzzle, Layout::of(&request).content(Focus::Editor));
         let mut placed: Vec<Placed> = Vec::new();

@@ -7,6 +7,7 @@ mod kinds;
 mod ladder;
 mod main_job;
 mod month;
+mod newcomer;
 mod nothing_lost;
 mod score;
 mod vim;

@@ -1,10 +1,10 @@
 //! Which action does what, by what has the keys: a question, a page, or a pane. It never knows a key.
 
 use super::{
-    arranging, boarding, checking, editing, focusing, opening, paging, saving, say, session, setting_aside,
-    tutoring, vim_keys,
+    arranging, boarding, checking, editing, focusing, introducing, opening, paging, saving, say, session,
+    setting_aside, tutoring, vim_keys,
 };
-use crate::app::board::Kind;
+use crate::app::board::{Kind, memory};
 use crate::app::help::Help;
 use crate::app::layout::Focus;
 use crate::app::msg::NoticeKind;
@@ -34,6 +34,9 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
             _ => {}
         }
     }
+    if introducing::leads_away(model, action) {
+        return;
+    }
     if action == Action::Help {
         if !matches!(model.page(), Some(Page::Help(_))) {
             let here = context(model);
@@ -47,10 +50,16 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Action::Today => return boarding::open(model, Kind::Today),
         Action::Palette => return boarding::open(model, Kind::Palette),
         Action::Settings => return boarding::open(model, Kind::Settings),
+        Action::Memory => return boarding::open(model, Kind::Memory),
+        Action::Interview => return introducing::ask_again(model),
+        Action::Tour => return introducing::begin_tour(model),
         _ => {}
     }
     if model.page().is_some() {
         return paging::act(model, action, effects);
+    }
+    if introducing::in_tour(model, action, effects) {
+        return;
     }
     on_practice(model, action, effects);
 }
@@ -182,6 +191,7 @@ fn agreed(model: &mut Model, question: Question, effects: &mut Vec<Effect>) {
     match question {
         Question::SkipExercise { .. } => setting_aside::skip(model, effects),
         Question::GiveUp => setting_aside::give_up(model, effects),
+        Question::EraseMemory => memory::erase(model, effects),
         Question::ResetDraft => {
             let Some(practice) = &mut model.practice else { return };
             let discarded = practice.editor.text();

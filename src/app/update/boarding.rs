@@ -42,6 +42,10 @@ pub fn look_back(model: &mut Model) -> bool {
 
 pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     let Some(Page::Board(board)) = model.page() else { return };
+    if board::act(model, board.kind, action, effects) {
+        return;
+    }
+    let Some(Page::Board(board)) = model.page() else { return };
     let mut board = board.clone();
     let areas = BoardAreas::of(&board, model.layout.body);
     let sheet = board.sheet(model, areas.rows.width);
@@ -78,13 +82,22 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     put_back(model, board);
 }
 
+/// Esc, where it does something else on this board than to close it.
+pub fn cancelled(model: &mut Model, effects: &mut Vec<Effect>) -> bool {
+    let Some(Page::Board(board)) = model.page() else { return false };
+    board::act(model, board.kind, Action::Cancel, effects)
+}
+
 pub fn insert(model: &mut Model, text: &str, pasted: bool) {
     let now = model.now.steady_millis;
+    board::interview::typed(model);
     if let Some(Page::Board(board)) = model.pages.last_mut()
         && let Some(input) = &mut board.input
     {
         let _ = editing::insert_into(input, text, pasted, now);
-        (board.chosen, board.top) = (0, 0);
+        if board.kind.is_typed_into() {
+            (board.chosen, board.top) = (0, 0);
+        }
     }
 }
 
@@ -100,6 +113,10 @@ pub fn press(model: &mut Model, column: u16, row: u16, effects: &mut Vec<Effect>
     let place = sheet.at(column - areas.rows.left, board.top + usize::from(row - areas.rows.top));
     if let Some(place) = place {
         board.chosen = place;
+        if !board.kind.is_typed_into() {
+            // One looks elsewhere: what was being typed is left.
+            (board.input, board.line) = (None, None);
+        }
         put_back(model, board);
         accept(model, effects);
     }

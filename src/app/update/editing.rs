@@ -2,13 +2,14 @@
 //! changes a text itself; the editor does.
 
 use super::{
-    acting, arranging, checking, finding, focusing, highlighting, paging, saving, say, tutoring, vim_keys,
+    acting, arranging, checking, finding, focusing, highlighting, introducing, paging, saving, say, tutoring,
+    vim_keys,
 };
 use crate::app::editor::{Editor, Outcome, Register};
 use crate::app::finder::Purpose;
 use crate::app::layout::Focus;
 use crate::app::msg::NoticeKind;
-use crate::app::{Effect, Model};
+use crate::app::{Effect, Model, text};
 use crate::domain::place::Position;
 use crate::domain::{Action, Context};
 
@@ -19,6 +20,9 @@ pub fn insert(model: &mut Model, text: &str, pasted: bool, effects: &mut Vec<Eff
     }
     if model.page().is_some() {
         return paging::insert(model, text, pasted);
+    }
+    if model.tour.is_some() {
+        return introducing::typed_in_tour(model, effects);
     }
     let now = model.now.steady_millis;
     match model.focus {
@@ -46,6 +50,13 @@ fn point_to_the_editor(model: &mut Model, effects: &mut Vec<Effect>) {
     let key = model.keys.word(context, action);
     let text = format!("You write in the editor: {key} goes there.");
     say(model, NoticeKind::Told, text, effects);
+}
+
+/// What was typed as one line of words, no longer than `most` characters.
+pub fn one_line(typed: &str, most: usize) -> String {
+    let words = text::single_line(typed);
+    let words: Vec<&str> = words.split_whitespace().collect();
+    words.join(" ").chars().take(most).collect::<String>().trim_end().to_owned()
 }
 
 pub fn insert_into(editor: &mut Editor, text: &str, pasted: bool, now: u64) -> Outcome {

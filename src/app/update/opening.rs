@@ -1,7 +1,9 @@
 //! Going to an exercise: asking for it, taking it in, and remembering where one is. It never decides
 //! which exercise is best; `learner` proposes.
 
-use super::{boarding, checking, focusing, highlighting, journeying, saving, say, setting_aside};
+use super::{
+    boarding, checking, focusing, highlighting, introducing, journeying, saving, say, setting_aside,
+};
 use crate::app::layout::{Arrangement, Focus};
 use crate::app::model::Opening;
 use crate::app::msg::{NoticeKind, Opened};
@@ -30,7 +32,18 @@ pub fn open_choice(model: &mut Model, choice: Choice, effects: &mut Vec<Effect>)
     if let Some(opening) = &mut model.opening {
         opening.again = choice.review;
     }
-    say(model, NoticeKind::Told, format!("{title}. {}", choice.reason), effects);
+    let stop = if title.ends_with(['?', '!', '.']) { "" } else { "." };
+    say(model, NoticeKind::Told, format!("{title}{stop} {}", choice.reason), effects);
+}
+
+/// Goes to what is proposed, where nothing was open before.
+pub fn open_first(model: &mut Model, effects: &mut Vec<Effect>) {
+    let proposed = model.next.as_ref().map(|choice| choice.id.clone());
+    if let Some(id) = proposed.or_else(|| model.catalogue.first().map(|entry| entry.id.clone())) {
+        return open(model, id, None, effects);
+    }
+    let text = "There is no exercise here. Put a pack into the folder that `codementor doctor` names.";
+    say(model, NoticeKind::Warning, text, effects);
 }
 
 /// Goes to the exercise at this place in the catalogue; to the editor where it is open already.
@@ -123,6 +136,8 @@ pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &m
     focusing::focus(model, focus);
     saving::now(model, effects);
     remember(model, effects);
+    introducing::begin_waiting_tour(model);
+    introducing::light_up(model);
     journeying::propose(model);
     highlighting::all(model, effects);
     checking::check(model, Trigger::Live, effects);

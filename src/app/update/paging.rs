@@ -51,6 +51,7 @@ pub fn open_case(model: &mut Model) {
 
 pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     match action {
+        Action::Cancel if boarding::cancelled(model, effects) => return,
         Action::Cancel => return close(model),
         Action::NextExercise => return opening::next(model, effects),
         Action::Exercises => {

@@ -1,7 +1,7 @@
 //! The mouse: what a press, a drag or the wheel does where it happens. It never takes the keys away by
 //! scrolling.
 
-use super::{acting, arranging, boarding, editing, focusing, paging};
+use super::{acting, arranging, boarding, editing, focusing, introducing, paging};
 use crate::app::checks;
 use crate::app::editor::Point;
 use crate::app::footer::Footer;
@@ -65,6 +65,14 @@ fn press(model: &mut Model, pointer: Pointer, clicks: u8, effects: &mut Vec<Effe
     }
     if model.page().is_some() {
         return press_on_page(model, pointer, clicks, effects);
+    }
+    if let Some(tour) = model.tour {
+        let card = model.layout.card;
+        if card.contains(pointer.column, pointer.row) {
+            let action = tour.at(&model.keys, card, pointer.column, pointer.row);
+            introducing::in_tour(model, action, effects);
+        }
+        return;
     }
     match spot {
         Spot::Tab(pane) => focusing::go(model, Focus::of(pane), effects),

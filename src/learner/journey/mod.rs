@@ -19,7 +19,7 @@ use super::memory::Edits;
 use super::model::{Model, Task};
 use super::notice::Notice;
 use crate::domain::exercise::Kind;
-use crate::domain::profile::Profile;
+use crate::domain::profile::{Field, Profile};
 use crate::domain::{ExerciseId, Moment};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -34,6 +34,8 @@ const MILLIS_A_DAY: f64 = 86_400_000.0;
 pub struct Journey {
     catalogue: Arc<Catalogue>,
     profile: Profile,
+    /// What the learner has said anything about.
+    answered: HashSet<Field>,
     interview_ended: bool,
     tour_ended: bool,
     model: Model,
@@ -90,6 +92,7 @@ impl Journey {
         Self {
             levels: Levels::starting_at(profile.experience.level()),
             profile,
+            answered: HashSet::new(),
             interview_ended: false,
             tour_ended: false,
             model: Model::default(),
@@ -117,6 +120,11 @@ impl Journey {
 
     pub const fn profile(&self) -> &Profile {
         &self.profile
+    }
+
+    /// The learner has said this of themselves, be it what it was before; otherwise it is assumed.
+    pub fn has_answered(&self, field: Field) -> bool {
+        self.answered.contains(&field)
     }
 
     /// The first interview was answered or skipped.

@@ -177,6 +177,7 @@ impl Journey {
             skills: &self.skills(now),
             catalogue: &self.catalogue,
             edits: &self.edits,
+            answered: &|field| self.has_answered(field),
         })
     }
 

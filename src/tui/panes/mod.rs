@@ -15,6 +15,7 @@ pub use editor::draw_input;
 use super::painter::Painter;
 use crate::app::Model;
 use crate::app::layout::{Focus, Frame};
+use crate::config::theme::Role;
 use ratatui::layout::Position;
 
 /// Draws what the layout shows, and says where the cursor stands.
@@ -28,6 +29,12 @@ pub fn draw(painter: &mut Painter<'_>, model: &Model) -> Option<Position> {
         if frame.focus == model.focus {
             cursor = place;
         }
+    }
+    if let Some(tour) = &model.tour {
+        let card = model.layout.card;
+        painter.fill(card, painter.style(Role::CodeBlock));
+        painter.lines(&tour.lines(&model.keys, card.width), 0, card);
+        return None;
     }
     cursor
 }
