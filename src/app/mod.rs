@@ -8,6 +8,7 @@ pub mod checks;
 pub mod comparison;
 pub mod desk;
 pub mod document;
+pub mod draft_file;
 pub mod editor;
 pub mod effect;
 pub mod exercise_pane;

@@ -1,6 +1,7 @@
 //! Everything that the program knows while it runs. It never knows how any of it is drawn or stored.
 
 use super::board::interview;
+use super::board::search::Search;
 use super::editor::vim::{Mode, Vim};
 use super::keys::Keys;
 use super::layout::{Focus, Layout, Request};
@@ -46,6 +47,8 @@ pub struct Model {
     /// What vim's keys remember, whether they are on or not.
     pub vim: Vim,
     pub picker: Picker,
+    /// What was looked for in all conversations.
+    pub search: Search,
     pub catalogue: Vec<Entry>,
     /// What the history says of the learner; it learns of every event once that is written down.
     pub journey: Box<Journey>,
@@ -115,6 +118,7 @@ impl Model {
             opening: None,
             vim: Vim::default(),
             picker: Picker::default(),
+            search: Search::default(),
             catalogue: Vec::new(),
             journey: Box::default(),
             profile: Profile::default(),

@@ -1,6 +1,7 @@
 //! What can happen to the program: a person's doing, or an answer to one of its effects. It never
 //! carries anything that must be acted on outside; those are effects.
 
+use super::draft_file::{DraftFile, FileNews};
 use super::keys::KeyHint;
 use crate::domain::attempt::{Standing, State};
 use crate::domain::event::Event;
@@ -8,7 +9,7 @@ use crate::domain::exercise::Kind;
 use crate::domain::place::{Place, Position};
 use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::tokens::TokenSpan;
-use crate::domain::tutoring::{Ladder, Turn};
+use crate::domain::tutoring::{FoundTurn, Ladder, Turn};
 use crate::domain::{Action, Exercise, ExerciseId, Language, Moment, RequestId, Verdict};
 use crate::learner::journey::Journey;
 use std::sync::Arc;
@@ -49,6 +50,11 @@ pub enum Msg {
         turns: Vec<Turn>,
         ladder: Ladder,
     },
+    /// What was said with the words that were looked for, the newest first.
+    TurnsFound {
+        request: RequestId,
+        found: Vec<FoundTurn>,
+    },
     DraftSaved {
         exercise: ExerciseId,
         revision: u64,
@@ -67,6 +73,16 @@ pub enum Msg {
         revision: u64,
         first_line: usize,
         lines: Vec<Vec<TokenSpan>>,
+    },
+    /// Something happened to a draft's file.
+    DraftFile {
+        exercise: ExerciseId,
+        news: FileNews,
+    },
+    /// The learner's own editor has given the terminal back; what went wrong, if anything, and what to do.
+    EditorClosed {
+        exercise: ExerciseId,
+        problem: Option<String>,
     },
     TimerFired(Timer),
     /// Something that the learner should know.
@@ -120,6 +136,8 @@ pub struct Opened {
     pub ladder: Ladder,
     /// Titles of the exercise's skills, in its order.
     pub skill_titles: Vec<String>,
+    /// The draft as a file; `None` where there is no disk of the learner's.
+    pub file: Option<DraftFile>,
 }
 
 /// An unfinished program as it was left.

@@ -5,6 +5,7 @@ use super::chat::Chat;
 use super::checks::Checks;
 use super::desk::Desk;
 use super::document::WrappedDocument;
+use super::draft_file::DraftFile;
 use super::editor::{Editor, EditorOptions, Scroll};
 use super::finder::Finder;
 use super::msg::Opened;
@@ -59,6 +60,8 @@ pub struct Practice {
     pub welcome: bool,
     pub progress_top: usize,
     pub draft: Saving,
+    /// The draft as a file; `None` where there is no disk of the learner's.
+    pub file: Option<DraftFile>,
     pub sitting: Sitting,
     /// A search or a line number is being typed.
     pub finder: Option<Finder>,
@@ -113,7 +116,7 @@ impl Sitting {
 
 impl Practice {
     pub fn open(opened: Opened, task_revision: u64, welcome: bool, now: Moment) -> Self {
-        let Opened { exercise, language, draft, standing, turns, ladder, skill_titles } = opened;
+        let Opened { exercise, language, draft, standing, turns, ladder, skill_titles, file } = opened;
         let starter = exercise.files(language).map_or_else(String::new, |files| files.starter.clone());
         let options = EditorOptions::code(language);
         let mut editor;
@@ -151,6 +154,7 @@ impl Practice {
             welcome,
             progress_top: 0,
             draft: Saving::default(),
+            file,
             sitting,
             finder: None,
             dragging: false,

@@ -26,6 +26,7 @@ mod search;
 mod test;
 mod today;
 mod tutor;
+mod watch;
 
 pub use failure::Failure;
 
@@ -50,6 +51,8 @@ enum Command {
     List(list::Arguments),
     /// Judge a program by an exercise's checks (exit status 0 pass, 1 fail, 2 error).
     Test(test::Arguments),
+    /// Show the checks of your draft, run anew whenever any editor saves it.
+    Watch(watch::Arguments),
     /// Run a file in the sandbox that the checks use.
     Run(run::Arguments),
     /// Print the next hint for an exercise.
@@ -105,6 +108,7 @@ fn run_at_home(command: Command, home: &Home) -> Result<ExitCode, Failure> {
         Command::Today(arguments) => today::run(home, &arguments),
         Command::List(arguments) => list::run(home, &arguments),
         Command::Test(arguments) => test::run(home, &arguments),
+        Command::Watch(arguments) => watch::run(home, &arguments),
         Command::Run(arguments) => run::run(home, &arguments),
         Command::Hint(arguments) => hint::run(home, &arguments),
         Command::Search(arguments) => search::run(home, &arguments),

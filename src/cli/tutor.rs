@@ -5,6 +5,7 @@ use crate::app::{Model, Msg};
 use crate::config::keymap::Keymap;
 use crate::config::settings::Source;
 use crate::config::theme::Themes;
+use crate::config::{EditorError, ExternalEditor};
 use crate::domain::finding::Finding;
 use crate::domain::preferences::Preference;
 use crate::domain::{Action, Moment};
@@ -69,11 +70,13 @@ impl Setup<'_> {
         });
         let keys = key_hints(&self.keymap);
         let face = Face::new(Arc::new(self.keymap), Arc::new(self.themes), depth);
-        let mut door = LocalDoor { terminal, face };
+        let editor = ExternalEditor::find(environment);
+        let mut door = LocalDoor { terminal, face, editor };
         // The window is there before what is in it: the exercises take longer to read than all the rest.
         let window = Model { preferences: preferences.clone(), ..Model::new(columns, rows) };
         door.show(&window).await.map_err(failed)?;
         let (library, findings) = self.home.library();
+        let drafts = Some(self.home.drafts(&library));
         let services = Services::new(library, self.home.grader_config(), Clock::default());
         let warnings = self.warnings.into_iter().chain(findings.iter().map(one_line)).collect();
         let setup = SessionSetup {
@@ -86,6 +89,7 @@ impl Setup<'_> {
             themes,
             warnings,
             keys,
+            drafts,
         };
         let session = Session::begin(setup).map_err(failed)?;
         session.run(&mut door).await.map_err(failed)
@@ -96,6 +100,8 @@ impl Setup<'_> {
 struct LocalDoor {
     terminal: LocalTerminal,
     face: Face,
+    /// The person's own, or why there is none.
+    editor: Result<ExternalEditor, EditorError>,
 }
 
 enum Doing {
@@ -151,6 +157,17 @@ impl Door for LocalDoor {
 
     async fn capture_mouse(&mut self, wanted: bool) -> io::Result<()> {
         self.terminal.capture_mouse(wanted).await.map_err(io::Error::other)
+    }
+
+    async fn edit(&mut self, file: &Path) -> io::Result<Option<String>> {
+        let told = |error: &EditorError| Some(format!("{error}. {}", error.hint()));
+        let editor = match &self.editor {
+            Ok(editor) => editor,
+            Err(error) => return Ok(told(error)),
+        };
+        let ended = self.terminal.hand_over(editor.command(file)).await.map_err(io::Error::other)?;
+        self.face.forget();
+        Ok(editor.outcome(ended).err().as_ref().and_then(told))
     }
 
     fn forget(&mut self) {

@@ -98,6 +98,7 @@ actions! {
     ToggleVimKeys, "toggle-vim-keys", "vim keys", "Turn vim's keys in the editor on or off";
     NextTheme, "next-theme", "theme", "Switch to the next theme";
     Palette, "palette", "everything", "Find anything that can be done, by its words";
+    SearchTurns, "search-turns", "find said", "Look through everything that was said with the tutor";
     Settings, "settings", "settings", "Change the settings";
     Redraw, "redraw", "redraw", "Draw the whole screen again";
     Suspend, "suspend", "suspend", "Stop the program for now; `fg` brings it back";
@@ -112,6 +113,8 @@ actions! {
     GiveUp, "give-up", "give up", "Give the exercise up and see its solution (asks first)";
     Exercises, "exercises", "exercises", "Choose an exercise from the list";
     ShowSolution, "show-solution", "solution", "Put the model solution beside yours (after a pass)";
+    ExternalEditor, "external-editor", "your editor", "Write in your own editor ($VISUAL or $EDITOR), and come back";
+    DraftPath, "draft-path", "draft's file", "Show and copy the path of your draft, for another program";
     ResetDraft, "reset-draft", "start over", "Go back to the starter (asks first)";
     NextFailing, "next-failing", "next failing", "To the next failing check, or the line that does not parse";
     CaseDetail, "case-detail", "details", "Show the next check in full";

@@ -4,21 +4,26 @@
 mod checks;
 mod clock;
 mod door;
+pub mod draft_files;
 mod effects;
 mod entries;
 pub mod highlight;
 mod journey;
 mod keeper;
 mod opening;
+mod outside;
 mod preferences;
 mod services;
 mod session;
 mod timers;
+mod watching;
 
 pub use clock::Clock;
 pub use door::Door;
+pub use draft_files::DraftFolder;
 pub use entries::entries;
 pub use journey::{catalogue, read_journey, read_journey_of_today};
 pub use preferences::chosen_preferences;
 pub use services::{Services, describe_grading};
 pub use session::{Session, SessionSetup};
+pub use watching::{WatchNews, Watching};

@@ -26,12 +26,11 @@ pub use fresh::{Keep, begin_anew};
 pub use intake::{Intake, Taken};
 pub use progress::{Activity, History};
 pub use snapshot::Snapshot;
-pub use turn_words::{FoundTurn, SnippetPart};
 
 use crate::domain::attempt::Standing;
 use crate::domain::event::Event;
 use crate::domain::place::Place;
-use crate::domain::tutoring::Turn;
+use crate::domain::tutoring::{FoundTurn, Turn};
 use crate::domain::{ExerciseId, Language, Moment};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::HashMap;
@@ -127,6 +126,15 @@ impl Store {
         language: Language,
     ) -> Result<Option<StoredDraft>, StoreError> {
         Ok(drafts::of(&self.connection, exercise, language)?)
+    }
+
+    /// When the draft was saved, in milliseconds since 1970.
+    pub fn draft_saved_at(
+        &self,
+        exercise: &ExerciseId,
+        language: Language,
+    ) -> Result<Option<i64>, StoreError> {
+        Ok(drafts::saved_at(&self.connection, exercise, language)?)
     }
 
     pub fn save_draft(&mut self, draft: &StoredDraft, at: Moment) -> Result<(), StoreError> {

@@ -136,7 +136,7 @@ fn letters_are_not_lost_but_answered_and_text_is_a_key_away() {
     let mut stage = at_the_puzzle(120, 40);
     assert_eq!(codementor::app::context(&stage.model), Context::Puzzle);
     stage.send(Msg::Type("x".to_owned()));
-    assert!(stage.text().contains("To type instead: Alt-P"), "{}", stage.text());
+    assert!(stage.text().contains("To type instead: Alt-J"), "{}", stage.text());
     stage.act(Action::Pieces);
     assert_eq!(codementor::app::context(&stage.model), Context::Editor);
     stage.act(Action::MoveBottom);
@@ -166,7 +166,7 @@ fn a_draft_that_is_not_made_of_the_pieces_is_text() {
     stage.fire(Timer::Notice);
     assert_eq!(codementor::app::context(&stage.model), Context::Editor);
     assert!(
-        stage.text().contains("number += 1") && stage.text().contains("Alt-P puzzle"),
+        stage.text().contains("number += 1") && stage.text().contains("Alt-J puzzle"),
         "{}",
         stage.text()
     );

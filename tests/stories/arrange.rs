@@ -144,7 +144,7 @@ fn the_pieces_of_a_solution_are_the_last_hint_and_count_as_one() {
         person.sees(&format!("{rung} of {rungs} taken"));
     }
     // The key for the pieces does not give them before their turn.
-    person.press(&["Alt+p"]);
+    person.press(&["Alt+j"]);
     person.sees("are the last hint before it");
     person.press(&["F5"]);
     person.sees("Take it?");

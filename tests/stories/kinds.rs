@@ -28,7 +28,7 @@ fn every_kind_is_opened_tried_and_passed() {
     open(&person, "What falls into the tray");
     person.sees("arrange");
     // Whoever would rather type can; the draft is the same.
-    person.press(&["Alt+p"]);
+    person.press(&["Alt+j"]);
     person.rewrite(&solution("snack-machine"));
     person.sees("checks pass.");
     open(&person, "The parrot's arithmetic");

@@ -3,11 +3,14 @@
 mod arrange;
 mod comfort;
 mod days;
+mod external_editor;
 mod kinds;
 mod ladder;
 mod main_job;
 mod month;
 mod newcomer;
 mod nothing_lost;
+mod own_editor;
 mod score;
 mod vim;
+mod watch;

@@ -133,7 +133,7 @@ fn work(person: &Person, habits: &Habits, exercise: &Exercise, day: usize, machi
     person.press(&["Alt+2"]);
     if exercise.kind == Kind::Arrange && person.screen().contains("puzzle   saved") {
         // These three would rather type.
-        person.press(&["Alt+p"]);
+        person.press(&["Alt+j"]);
         person.sees("Type as you like.");
     }
     let wrong: Vec<&str> = exercise.wrong.iter().map(|wrong| wrong.source.as_str()).collect();

@@ -11,7 +11,7 @@ use codementor::domain::Moment;
 use codementor::domain::event::Event;
 use codementor::domain::preferences::Preferences;
 use codementor::grade::{self, GraderConfig, Limits};
-use codementor::runtime::{Clock, Door, Services, Session, SessionSetup};
+use codementor::runtime::{Clock, Door, DraftFolder, Services, Session, SessionSetup};
 use codementor::store::{Store, StoreError};
 use codementor::tui::colour::ColourDepth;
 use codementor::tui::terminal::{InputEvent, InputParser, sequences};
@@ -96,6 +96,11 @@ impl Person {
             if !machine.newcomer {
                 get_to_know(&mut store, machine.clock.now()).map_err(io::Error::other)?;
             }
+            let drafts = DraftFolder {
+                path: path.with_file_name("drafts"),
+                shown: "~/drafts".to_owned(),
+                built_in: library.built_in().to_owned(),
+            };
             let setup = SessionSetup {
                 services: Arc::new(Services::new(library, machine.grader, machine.clock)),
                 store,
@@ -106,6 +111,7 @@ impl Person {
                 themes: themes.names().iter().map(ToString::to_string).collect(),
                 warnings: Vec::new(),
                 keys: key_hints(&keymap),
+                drafts: Some(drafts),
             };
             let face = Face::new(Arc::new(keymap), Arc::new(themes), ColourDepth::True);
             let mut door = MemoryDoor { doings: receiver, face, screen: shown };

@@ -6,6 +6,7 @@ pub mod after_pass;
 pub mod interview;
 pub mod memory;
 mod palette;
+pub mod search;
 pub mod settings;
 mod sheet;
 mod today;
@@ -23,6 +24,7 @@ pub enum Kind {
     Today,
     AfterPass,
     Palette,
+    Search,
     Settings,
     Interview,
     Memory,
@@ -78,6 +80,7 @@ impl Board {
             Kind::Today => today::sheet(model, width),
             Kind::AfterPass => after_pass::sheet(model, width),
             Kind::Palette => palette::sheet(model, &self.query(), width),
+            Kind::Search => search::sheet(model, width),
             Kind::Settings => settings::sheet(model, width),
             Kind::Interview => interview::sheet(model, self, width),
             Kind::Memory => memory::sheet(model, width),
@@ -92,6 +95,7 @@ impl Board {
             Kind::Today => today::state(model),
             Kind::AfterPass => after_pass::state(model),
             Kind::Palette => palette::state(model, &self.query()),
+            Kind::Search => search::state(model),
             Kind::Settings => settings::state(model),
             Kind::Interview => interview::state(self),
             Kind::Memory => memory::state(model),
@@ -101,7 +105,7 @@ impl Board {
     /// What the footer says that Enter does.
     pub const fn verb(&self) -> &'static str {
         match self.kind {
-            Kind::Today => "open",
+            Kind::Today | Kind::Search => "open",
             Kind::AfterPass => "go on",
             Kind::Palette => "do it",
             Kind::Settings => "change",
@@ -117,6 +121,7 @@ impl Kind {
             Self::Today => "Today",
             Self::AfterPass => "Passed",
             Self::Palette => "Everything that can be done",
+            Self::Search => "Said with the tutor",
             Self::Settings => "Settings",
             Self::Interview => "A few questions",
             Self::Memory => "What the tutor knows of you",
@@ -136,13 +141,14 @@ impl Kind {
                 label: "Answer:",
                 invitation: "what it gives, as the program would show it",
             }),
+            Self::Search => Some(InputWords { label: "Find:", invitation: "a word that was said" }),
             Self::Today | Self::Settings => None,
         }
     }
 
     /// It takes text from the beginning; others only where a row asks for it.
     pub const fn is_typed_into(self) -> bool {
-        matches!(self, Self::Palette | Self::AfterPass)
+        matches!(self, Self::Palette | Self::Search | Self::AfterPass)
     }
 }
 
@@ -153,6 +159,7 @@ pub fn accept(model: &mut Model, kind: Kind, target: Target, typed: &str, effect
         // Its rows press actions, which need no board.
         Kind::Today => today::accept(model, target, effects),
         Kind::Palette => {}
+        Kind::Search => search::accept(model, target, effects),
         Kind::Settings => settings::accept(model, target, effects),
         Kind::Interview => interview::press(model, effects),
         Kind::Memory => memory::accept(model, target),
@@ -164,14 +171,16 @@ pub fn act(model: &mut Model, kind: Kind, action: Action, effects: &mut Vec<Effe
     match kind {
         Kind::Interview => interview::act(model, action, effects),
         Kind::Memory => memory::act(model, action, effects),
-        Kind::Today | Kind::AfterPass | Kind::Palette | Kind::Settings => false,
+        Kind::Today | Kind::AfterPass | Kind::Palette | Kind::Search | Kind::Settings => false,
     }
 }
 
 /// What the arrows to the sides do to a row; `false` where they go to another column.
 pub fn turn(model: &mut Model, kind: Kind, target: Target, forward: bool, effects: &mut Vec<Effect>) -> bool {
     match kind {
-        Kind::Today | Kind::AfterPass | Kind::Palette | Kind::Interview | Kind::Memory => false,
+        Kind::Today | Kind::AfterPass | Kind::Palette | Kind::Search | Kind::Interview | Kind::Memory => {
+            false
+        }
         Kind::Settings => {
             settings::turn(model, target, forward, effects);
             true

@@ -1,8 +1,8 @@
 //! Which action does what, by what has the keys: a question, a page, or a pane. It never knows a key.
 
 use super::{
-    arranging, boarding, checking, editing, focusing, introducing, opening, paging, saving, say, session,
-    setting_aside, tutoring, vim_keys,
+    arranging, boarding, checking, editing, focusing, introducing, opening, outside, paging, saving, say,
+    session, setting_aside, tutoring, vim_keys,
 };
 use crate::app::board::{Kind, memory};
 use crate::app::help::Help;
@@ -48,6 +48,7 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     }
     match action {
         Action::Today => return boarding::open(model, Kind::Today),
+        Action::SearchTurns => return boarding::open(model, Kind::Search),
         Action::Palette => return boarding::open(model, Kind::Palette),
         Action::Settings => return boarding::open(model, Kind::Settings),
         Action::Memory => return boarding::open(model, Kind::Memory),
@@ -72,6 +73,8 @@ fn on_practice(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Action::NextExercise => opening::next(model, effects),
         Action::Exercises => paging::open_exercises(model),
         Action::ShowSolution => paging::open_solution(model, effects),
+        Action::ExternalEditor => outside::edit(model, effects),
+        Action::DraftPath => outside::show_path(model, effects),
         Action::ResetDraft => ask_reset(model, effects),
         Action::GiveUp => setting_aside::ask_give_up(model, effects),
         Action::NextFailing => checking::next_failing(model, effects),

@@ -7,14 +7,16 @@ mod boarding;
 mod checking;
 pub mod editing;
 mod finding;
-mod focusing;
+pub mod focusing;
 mod highlighting;
 pub mod introducing;
 mod journeying;
 pub mod opening;
+mod outside;
 mod paging;
 mod pointing;
 mod saving;
+mod searching;
 mod session;
 mod setting_aside;
 mod settling;
@@ -70,12 +72,15 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::TutorSaid { request, turns, ladder } => {
             tutoring::said(model, request, turns, ladder, &mut effects);
         }
+        Msg::TurnsFound { request, found } => searching::found(model, request, found),
         Msg::DraftSaved { exercise, revision } => saving::saved(model, &exercise, revision),
         Msg::SaveFailed { message } => saving::failed(model, message, &mut effects),
         Msg::Happened { event, at } => journeying::happened(model, &event, at, &mut effects),
         Msg::Highlighted { target, revision, first_line, lines } => {
             highlighting::coloured(model, target, revision, first_line, lines);
         }
+        Msg::DraftFile { exercise, news } => outside::told(model, &exercise, news, &mut effects),
+        Msg::EditorClosed { exercise, problem } => outside::closed(model, &exercise, problem, &mut effects),
         Msg::TimerFired(timer) => fired(model, timer, &mut effects),
         Msg::Told(notice) => tell(model, notice, &mut effects),
         Msg::Interrupted => session::end(model, &mut effects),

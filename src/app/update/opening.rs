@@ -2,7 +2,7 @@
 //! which exercise is best; `learner` proposes.
 
 use super::{
-    boarding, checking, focusing, highlighting, introducing, journeying, saving, say, setting_aside,
+    boarding, checking, focusing, highlighting, introducing, journeying, outside, saving, say, setting_aside,
 };
 use crate::app::layout::{Arrangement, Focus};
 use crate::app::model::Opening;
@@ -100,7 +100,7 @@ pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &m
     let id = opened.exercise.id.clone();
     let review = opening.again || model.journey.is_under_review(&id);
     if review && !model.journey.is_under_review(&id) {
-        let discarded = opened.draft.take().map(|draft| draft.source).unwrap_or_default();
+        let discarded = outside::set_aside(&mut opened);
         let language = opened.language;
         effects.push(Effect::Record(Box::new(Event::DraftReset {
             exercise: id.clone(),
@@ -138,6 +138,7 @@ pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &m
     remember(model, effects);
     introducing::begin_waiting_tour(model);
     introducing::light_up(model);
+    outside::opened(model, effects);
     journeying::propose(model);
     highlighting::all(model, effects);
     checking::check(model, Trigger::Live, effects);

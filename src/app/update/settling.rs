@@ -1,7 +1,7 @@
 //! After every message: the layout as it is now, and nothing scrolled beyond its end. It never answers
 //! to anything that happened.
 
-use super::{arranging, boarding, tutoring, vim_keys};
+use super::{arranging, boarding, searching, tutoring, vim_keys};
 use crate::app::layout::{Focus, Layout};
 use crate::app::lines::Target;
 use crate::app::pages::{Page, PickerAreas};
@@ -10,6 +10,7 @@ use crate::app::{Effect, Model, checks, exercise_pane, progress_pane};
 use crate::domain::{Action, Context};
 
 pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
+    searching::settle(model, effects);
     if let Some(news) = model.notices.next_news() {
         super::tell(model, news, effects);
     }
