@@ -5,6 +5,7 @@ use super::Model;
 use super::board::interview::Occasion;
 use super::board::progress::Tab;
 use super::board::{Board, Kind};
+use super::desk::Side;
 use super::editor::vim::Mode;
 use super::finder::Purpose;
 use super::layout::{Arrangement, Focus};
@@ -228,6 +229,14 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
             wanted.push((Action::AllAttempts, scope.to_owned()));
             wanted
         }
+        Page::Pieces => {
+            let mut wanted = Vec::new();
+            if let Some(practice) = &model.practice {
+                on_desk(practice, &mut wanted);
+            }
+            wanted.extend(words(&[(Action::Check, "check"), (Action::Cancel, "back")]));
+            wanted
+        }
         Page::Case(_) => words(&[
             (Action::MoveDown, "scroll"),
             (Action::NextFailing, "next failing"),
@@ -285,7 +294,12 @@ fn of_focus(model: &Model) -> Vec<(Action, String)> {
             wanted.push((Action::Confirm, "write".to_owned()));
             wanted.push((Action::MoveDown, "scroll".to_owned()));
         }
-        Focus::Editor => in_editor(practice, passed, &mut wanted),
+        Focus::Editor => {
+            if practice.arranges() {
+                on_desk(practice, &mut wanted);
+            }
+            in_editor(practice, passed, &mut wanted);
+        }
         Focus::Checks => {
             wanted.extend(words(&[(Action::MoveDown, "next check"), (Action::CaseDetail, "show whole")]));
             wanted.push((Action::Cancel, "editor".to_owned()));
@@ -293,6 +307,9 @@ fn of_focus(model: &Model) -> Vec<(Action, String)> {
         Focus::Chat => {
             wanted.push((Action::Send, "send".to_owned()));
             wanted.push((Action::Hint, hint_word(practice).to_owned()));
+            if practice.aid.is_some() || practice.has_taken_pieces() {
+                wanted.push((Action::Pieces, "pieces".to_owned()));
+            }
             wanted.push((Action::Cancel, "editor".to_owned()));
         }
         Focus::Progress => {
@@ -307,6 +324,23 @@ fn of_focus(model: &Model) -> Vec<(Action, String)> {
     }
     wanted.push((Action::NextPane, "next pane".to_owned()));
     wanted
+}
+
+/// What can be done with the piece that is chosen, or in hand.
+fn on_desk(practice: &Practice, wanted: &mut Vec<(Action, String)>) {
+    let Some(desk) = &practice.desk else { return };
+    if desk.held.is_some() {
+        wanted.extend(words(&[
+            (Action::TakePiece, "put down"),
+            (Action::InsertIndent, "indent"),
+            (Action::ReturnPiece, "into the box"),
+        ]));
+        return;
+    }
+    wanted.push((Action::TakePiece, "take".to_owned()));
+    if desk.side == Side::Program {
+        wanted.extend(words(&[(Action::InsertIndent, "indent"), (Action::ReturnPiece, "put back")]));
+    }
 }
 
 fn in_editor(practice: &Practice, passed: bool, wanted: &mut Vec<(Action, String)>) {
@@ -338,6 +372,9 @@ fn in_editor(practice: &Practice, passed: bool, wanted: &mut Vec<(Action, String
         return;
     }
     wanted.push((Action::Check, "check".to_owned()));
+    if let Some(words) = pieces_word(practice) {
+        wanted.push((Action::Pieces, words.to_owned()));
+    }
     if passed {
         return;
     }
@@ -359,8 +396,25 @@ fn next(model: &Model) -> Option<(Action, String)> {
     Some((Action::NextExercise, format!("next: {}", text::clip(&entry.title, 24))))
 }
 
+/// What the key for the pieces does here, where it does something.
+fn pieces_word(practice: &Practice) -> Option<&'static str> {
+    if practice.arranges() {
+        return Some("type it");
+    }
+    if practice.is_puzzle() {
+        return Some("puzzle");
+    }
+    (practice.has_taken_pieces() && !practice.checks.passed()).then_some("pieces")
+}
+
 fn hint_word(practice: &Practice) -> &'static str {
-    if practice.chat.ladder.next_reveals() { "next line" } else { "hint" }
+    if practice.chat.ladder.next_reveals() {
+        "next line"
+    } else if practice.next_is_pieces() {
+        "pieces"
+    } else {
+        "hint"
+    }
 }
 
 fn words(wanted: &[(Action, &str)]) -> Vec<(Action, String)> {
@@ -372,6 +426,7 @@ pub const fn place_name(context: Context) -> &'static str {
     match context {
         Context::Global | Context::Page => "page",
         Context::Text | Context::Editor | Context::Vim => "editor",
+        Context::Puzzle => "puzzle",
         Context::Reading | Context::Exercise => "exercise",
         Context::Checks => "checks",
         Context::Chat => "hints",

@@ -8,6 +8,7 @@ pub mod charts;
 pub mod chat;
 pub mod checks;
 pub mod comparison;
+pub mod desk;
 pub mod document;
 pub mod draft_file;
 pub mod editor;

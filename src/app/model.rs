@@ -199,7 +199,10 @@ impl Model {
         let in_text = self.focus == Focus::Editor
             && self.page().is_none()
             && self.tour.is_none()
-            && self.practice.as_ref().is_some_and(|practice| practice.finder.is_none());
+            && self
+                .practice
+                .as_ref()
+                .is_some_and(|practice| practice.finder.is_none() && !practice.arranges());
         (self.has_vim_keys() && in_text).then(|| self.vim.mode())
     }
 

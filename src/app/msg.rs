@@ -197,6 +197,8 @@ pub enum HighlightTarget {
     Solution,
     /// The program of an attempt; `revision` is its place in the log.
     Version,
+    /// The frame and the pieces of a puzzle, one under the other.
+    Pieces,
     /// A fenced block of a document; `revision` is the document's id.
     Block { index: usize },
 }

@@ -21,6 +21,8 @@ pub enum Page {
     Skill(Box<SkillPage>),
     Solution(Comparison),
     Case(CasePage),
+    /// The solution in pieces, as a hint; the practice remembers how far they are put together.
+    Pieces,
     Board(Box<Board>),
     History(Box<History>),
 }
@@ -42,9 +44,18 @@ impl Page {
             Self::SkillMap | Self::Skill(_) => Context::Map,
             Self::Board(board) => board.context(),
             Self::History(_) => Context::History,
+            Self::Pieces => Context::Puzzle,
             Self::Solution(_) | Self::Case(_) => Context::Page,
         }
     }
+}
+
+/// Where the desk stands on its page: under the title, and under a sentence where there is room.
+pub fn pieces_area(body: Area) -> Area {
+    let (_, rest) = body.split_top(1);
+    let roomy = rest.height > 10;
+    let (_, rest) = rest.split_top(if roomy { 3 } else { 0 });
+    rest.inset(u16::from(rest.width > 100))
 }
 
 /// Where the parts of a board stand in a body.

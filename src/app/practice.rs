@@ -3,6 +3,7 @@
 
 use super::chat::Chat;
 use super::checks::Checks;
+use super::desk::Desk;
 use super::document::WrappedDocument;
 use super::draft_file::DraftFile;
 use super::editor::{Editor, EditorOptions, Scroll};
@@ -10,6 +11,8 @@ use super::finder::Finder;
 use super::msg::Opened;
 use super::understanding::Understanding;
 use crate::domain::attempt::Standing;
+use crate::domain::exercise::{Kind, Rung};
+use crate::domain::puzzle::Puzzle;
 use crate::domain::recall::Recall;
 use crate::domain::{Exercise, Language, Moment};
 use crate::learner::journey::{Journey, Record};
@@ -36,6 +39,16 @@ pub struct Practice {
     pub skill_titles: Vec<String>,
     pub starter: String,
     pub editor: Editor,
+    /// Where pieces are put together: the exercise's own, or those of the hint.
+    pub desk: Option<Box<Desk>>,
+    /// The program that the pieces of the hint make; the desk is about the editor where there is none.
+    pub aid: Option<Box<Editor>>,
+    /// The ladder ends with the solution in pieces, before it is told.
+    pub offers_pieces: bool,
+    /// The pieces have been asked for, and their page opens when they come.
+    pub pieces_wanted: bool,
+    /// They have come since the exercise was opened.
+    pub pieces_came: bool,
     pub checks: Checks,
     pub chat: Chat,
     /// The task, and for `predict` the program to be read.
@@ -119,6 +132,12 @@ impl Practice {
         let mut practice = Self {
             task: WrappedDocument::parse(&task_text(&exercise, language), Some(language)),
             chat: Chat::open(turns, ladder),
+            desk: Puzzle::of_exercise(&exercise, language)
+                .map(|puzzle| Box::new(Desk::new(puzzle, &editor, language))),
+            aid: None,
+            offers_pieces: Puzzle::as_hint(&exercise, language).is_some(),
+            pieces_wanted: false,
+            pieces_came: false,
             exercise,
             language,
             standing,
@@ -161,6 +180,35 @@ impl Practice {
             starter.pop();
         }
         written == starter
+    }
+
+    /// The exercise is to be put together from pieces.
+    pub fn is_puzzle(&self) -> bool {
+        self.exercise.kind == Kind::Arrange && self.desk.is_some()
+    }
+
+    /// Pieces stand in the place of the editor.
+    pub fn arranges(&self) -> bool {
+        self.is_puzzle() && self.finder.is_none() && self.desk.as_ref().is_some_and(|desk| !desk.by_hand)
+    }
+
+    pub fn holds_a_piece(&self) -> bool {
+        self.desk.as_ref().is_some_and(|desk| desk.held.is_some())
+    }
+
+    /// The next hint is the solution in pieces.
+    pub fn next_is_pieces(&self) -> bool {
+        let ladder = self.chat.ladder;
+        self.offers_pieces && ladder.given + 1 == ladder.authored && !self.pieces_are_told()
+    }
+
+    /// The pieces may be put together. Those of another time are no help that a review would count.
+    pub fn has_taken_pieces(&self) -> bool {
+        self.pieces_came || !self.review && self.pieces_are_told()
+    }
+
+    fn pieces_are_told(&self) -> bool {
+        self.chat.entries.iter().any(|spoken| spoken.turn.rung == Some(Rung::Pieces))
     }
 
     /// The model solution may be seen.

@@ -50,6 +50,10 @@ impl Action {
                 | Self::DeleteWordRight
                 | Self::ReplaceAll
                 | Self::NextField
+                | Self::TakePiece
+                | Self::PieceLeft
+                | Self::PieceRight
+                | Self::ReturnPiece
                 | Self::Send
                 | Self::LastQuestion
                 | Self::FilterSkill
@@ -141,6 +145,7 @@ actions! {
     Zoom, "zoom", "zoom", "Give the pane the whole screen, or give it back";
     ExerciseUp, "exercise-up", "exercise up", "Scroll the exercise up, from any pane";
     ExerciseDown, "exercise-down", "exercise down", "Scroll the exercise down, from any pane";
+    Pieces, "pieces", "pieces", "Put the program together from pieces, or type it instead";
     AgreeNoSandbox, "agree-no-sandbox", "agree", "Agree to run without a sandbox, where that is asked";
     // Questions, the tour, and lists that can be changed.
     Mark, "mark", "mark", "Mark an answer, or take its mark away";
@@ -210,6 +215,11 @@ actions! {
     ClearFilters, "clear-filters", "clear", "Show all exercises again";
     BestAbout, "best-about", "best one", "Open the exercise about this skill that suits you best";
     Complete, "complete", "complete", "Complete the filter that is being typed";
+    // A puzzle.
+    TakePiece, "take-piece", "take", "Take the piece in hand, or put it down";
+    PieceLeft, "piece-left", "left", "To the box; a piece in hand goes one step out";
+    PieceRight, "piece-right", "right", "To the program; a piece in hand goes one step in";
+    ReturnPiece, "return-piece", "put back", "Put the piece back into the box";
     // The chat's input.
     Send, "send", "send", "Send what you wrote to the tutor";
     LastQuestion, "last-question", "last question", "Bring back what you asked last, when the input is empty";

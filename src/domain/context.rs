@@ -13,6 +13,8 @@ pub enum Context {
     Editor,
     /// The editor with vim's keys, while letters are commands.
     Vim,
+    /// Pieces that are put together.
+    Puzzle,
     Exercise,
     Checks,
     /// The hint chat; its input takes text.
@@ -43,12 +45,13 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Global,
         Self::Text,
         Self::Reading,
         Self::Editor,
         Self::Vim,
+        Self::Puzzle,
         Self::Exercise,
         Self::Checks,
         Self::Chat,
@@ -74,6 +77,7 @@ impl Context {
             Self::Reading => "reading",
             Self::Editor => "editor",
             Self::Vim => "vim",
+            Self::Puzzle => "puzzle",
             Self::Exercise => "exercise",
             Self::Checks => "checks",
             Self::Chat => "chat",
@@ -100,6 +104,7 @@ impl Context {
             Self::Reading => "Where you read",
             Self::Editor => "In the editor",
             Self::Vim => "With vim's keys",
+            Self::Puzzle => "In a puzzle",
             Self::Exercise => "In the exercise",
             Self::Checks => "In the checks",
             Self::Chat => "In the hints",
@@ -130,6 +135,7 @@ impl Context {
             Self::Reading => &[Self::Reading, Self::Global],
             Self::Editor => &[Self::Editor, Self::Text, Self::Global],
             Self::Vim => &[Self::Vim, Self::Editor, Self::Text, Self::Global],
+            Self::Puzzle => &[Self::Puzzle, Self::Reading, Self::Global],
             Self::Exercise => &[Self::Exercise, Self::Reading, Self::Global],
             Self::Checks => &[Self::Checks, Self::Reading, Self::Global],
             Self::Chat => &[Self::Chat, Self::Text, Self::Global],
@@ -161,6 +167,7 @@ impl Context {
             | Self::Prompt => true,
             Self::Global
             | Self::Reading
+            | Self::Puzzle
             | Self::Exercise
             | Self::Checks
             | Self::Progress

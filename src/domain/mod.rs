@@ -15,6 +15,7 @@ pub mod nearest;
 pub mod place;
 pub mod preferences;
 pub mod profile;
+pub mod puzzle;
 pub mod reading;
 pub mod recall;
 pub mod score;

@@ -54,9 +54,9 @@ pub enum Question {
 /// How far the ladder of an exercise has been climbed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Ladder {
-    /// Authored rungs already given.
+    /// Rungs before the solution itself that have been given.
     pub given: usize,
-    /// Authored rungs in all.
+    /// All of them: the authored ones, and the solution in pieces where it comes in pieces.
     pub authored: usize,
     /// Lines of the solution already revealed, and in all (blank lines and comments not counted).
     pub revealed_lines: usize,

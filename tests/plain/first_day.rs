@@ -34,7 +34,7 @@ fn someone_new_learns_something_and_comes_back() {
             "0 of 10 checks pass.",
             "Check 1, thunder after six seconds. Asked: `storm_distance(6)`. Expected: `2040`. Instead it gave: `346`.",
             "codementor> hint\n",
-            "Hint 1 of 5, look here:",
+            "Hint 1 of 6, look here:",
             "Almost everything is there already",
             "codementor> line 2 return seconds * 340\n",
             "2, indent 4: return seconds * 340",
@@ -57,7 +57,7 @@ fn someone_new_learns_something_and_comes_back() {
             "codementor> open 1\n",
             "You have solved it.",
             "thunder_count.py, 2 lines:\n1: def storm_distance(seconds):\n2, indent 4: return seconds * 340\n",
-            "Hint 1 of 5, look here:",
+            "Hint 1 of 6, look here:",
             &format!("Solved 1 of {all} exercises, 1 of them today."),
             "In the last four weeks you passed 1 exercise on 1 day: 1 today.",
             "Functions: learning",
@@ -77,7 +77,7 @@ fn the_full_screen_goes_on_where_plain_lines_ended_and_the_reverse() {
     person.sees("The penguin's diet");
     person.sees("# from plain lines");
     person.press(&["Alt+3"]);
-    person.sees("1 of 5 taken");
+    person.sees("1 of 6 taken");
     person.press(&["Alt+2"]);
     person.rewrite("# from the screen\nfish = 3\n");
     person.sees("fish = 3");
@@ -94,7 +94,7 @@ fn the_full_screen_goes_on_where_plain_lines_ended_and_the_reverse() {
             "How far is the storm?",
             "codementor> open penguin",
             "1: # from the screen\n2: fish = 3\n",
-            "Hint 1 of 5",
+            "Hint 1 of 6",
         ],
     );
 }

@@ -5,8 +5,9 @@ use codementor::app::msg::{Entry, Opened};
 use codementor::domain::attempt::{Attempt, Standing, State, Trigger};
 use codementor::domain::event::Event;
 use codementor::domain::exercise::{
-    Ask, Case, Compare, Expected, Hint, Kind, LanguageFiles, Parameter, Rubric, Rung, Signature,
+    Ask, Case, Compare, Distractor, Expected, Hint, Kind, LanguageFiles, Parameter, Rubric, Rung, Signature,
 };
+use codementor::domain::puzzle::Puzzle;
 use codementor::domain::score::{Part, Reason, Score};
 use codementor::domain::skill::Skill;
 use codementor::domain::tutoring::Ladder;
@@ -105,6 +106,7 @@ pub fn rainy_days() -> Exercise {
         cases: cases.collect(),
         hints: vec![Hint { rung: Rung::Look, text: "Look at the comparison.".to_owned() }],
         wrong: Vec::new(),
+        distractors: Vec::new(),
         languages: BTreeMap::from([(
             Language::Python,
             LanguageFiles { starter: STARTER.to_owned(), solution: SOLUTION.to_owned(), program: None },
@@ -134,6 +136,31 @@ pub fn even_and_odd() -> Exercise {
                 program: Some(program.to_owned()),
             },
         )]),
+        ..rainy_days()
+    }
+}
+
+/// The same to be put together from its pieces, two of them wrong.
+pub fn in_pieces() -> Exercise {
+    let wrong = |code: &str, partner: &str, shows: &str| Distractor {
+        language: Language::Python,
+        code: code.to_owned(),
+        partner: partner.to_owned(),
+        shows: shows.to_owned(),
+    };
+    let distractors = vec![
+        wrong("if amount >= limit:", "if amount > limit:", "A day exactly at the limit is not above it."),
+        wrong("count = 1", "count += 1", "This forgets the days before."),
+    ];
+    let id = id("days-in-pieces");
+    let own: Vec<&Distractor> = distractors.iter().collect();
+    let puzzle = Puzzle::of(&id, Language::Python, RIGHT, &own).expect("a puzzle");
+    let files = LanguageFiles { starter: puzzle.program(&[]), solution: RIGHT.to_owned(), program: None };
+    Exercise {
+        id,
+        kind: Kind::Arrange,
+        distractors,
+        languages: BTreeMap::from([(Language::Python, files)]),
         ..rainy_days()
     }
 }

@@ -6,6 +6,7 @@ mod first_look;
 mod interview;
 mod looks;
 mod progress;
+mod puzzle;
 mod random;
 mod rich;
 mod stage;

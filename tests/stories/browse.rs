@@ -53,7 +53,7 @@ fn typing_chooses_the_best_and_filters_narrow() {
     person.sees("all 60 exercises");
 
     // Where one was is where one is, over a restart.
-    person.press(&["Alt+i", "Down", "Enter", "Alt+o", "Down"]);
+    person.press(&["Alt+i", "Down", "Down", "Enter", "Alt+o", "Down"]);
     person.sees("by level");
     chooses(&person, "The troll's best");
     let before = person.screen().lines().find(|line| line.starts_with(" ▸ ")).map(str::to_owned);

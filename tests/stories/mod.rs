@@ -1,5 +1,6 @@
 //! Stories: keys go in, the screen comes out, and between them runs the real program.
 
+mod arrange;
 mod attempts;
 mod browse;
 mod comfort;

@@ -163,6 +163,13 @@ impl Person {
         self.send(events.into_iter().map(Doing::Input));
     }
 
+    /// Presses the left button at a cell, carries it to another, and lets it go there.
+    pub fn drag(&self, from: (u16, u16), to: (u16, u16)) {
+        let ((column, row), (end, last)) = ((from.0 + 1, from.1 + 1), (to.0 + 1, to.1 + 1));
+        let bytes = format!("\x1b[<0;{column};{row}M\x1b[<32;{end};{last}M\x1b[<0;{end};{last}m");
+        self.send(InputParser::default().feed(bytes.as_bytes()).into_iter().map(Doing::Input));
+    }
+
     /// Clicks at the first place where the text stands.
     pub fn click_on(&self, text: &str) {
         self.sees(text);

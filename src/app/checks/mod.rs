@@ -9,7 +9,7 @@ mod state;
 mod stuck;
 
 pub use case::detail;
-pub use lines::{lines, page_lines, sign, told as told_problem};
+pub use lines::{lines, page_lines, sign, told as told_problem, told_of_piece};
 pub use score::all_lines as all_score_lines;
 pub use state::{Face, face, summary};
 pub use stuck::Stuck;

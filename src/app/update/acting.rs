@@ -1,8 +1,8 @@
 //! Which action does what, by what has the keys: a question, a page, or a pane. It never knows a key.
 
 use super::{
-    boarding, browsing, checking, editing, focusing, introducing, looking_back, mapping, opening, outside,
-    paging, saving, say, session, setting_aside, tutoring, vim_keys,
+    arranging, boarding, browsing, checking, editing, focusing, introducing, looking_back, mapping, opening,
+    outside, paging, saving, say, session, setting_aside, tutoring, vim_keys,
 };
 use crate::app::board::progress::Tab;
 use crate::app::board::{Kind, memory};
@@ -83,6 +83,7 @@ fn on_practice(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Action::GiveUp => setting_aside::ask_give_up(model, effects),
         Action::NextFailing => checking::next_failing(model, effects),
         Action::CaseDetail => paging::open_case(model),
+        Action::Pieces => arranging::toggle(model, effects),
         Action::AgreeNoSandbox => agree_no_sandbox(model, effects),
         Action::Zoom => focusing::zoom(model, effects),
         Action::NextPane => focusing::step(model, true, effects),
@@ -109,6 +110,7 @@ fn on_practice(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
 fn back(model: &mut Model, effects: &mut Vec<Effect>) {
     if vim_keys::escaped(model, effects)
         || checking::stopped_by_hand(model, effects)
+        || arranging::cancelled(model)
         || editing::cancelled(model)
     {
         return;
@@ -207,6 +209,7 @@ fn agreed(model: &mut Model, question: Question, effects: &mut Vec<Effect>) {
             let key = model.keys.word(Context::Editor, Action::Undo).to_owned();
             say(model, NoticeKind::Told, format!("The starter is back. {key} undoes this."), effects);
         }
+        Question::TakePieces => tutoring::take_pieces(model, effects),
     }
 }
 

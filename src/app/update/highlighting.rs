@@ -46,6 +46,7 @@ pub fn all(model: &mut Model, effects: &mut Vec<Effect>) {
     for (index, block) in practice.task.code_blocks().iter().enumerate() {
         effects.push(block_effect(index, practice.task_revision, &block.tag, &block.text));
     }
+    pieces(model, effects);
     chat_from(model, 0, effects);
 }
 
@@ -59,6 +60,19 @@ pub fn chat_from(model: &Model, first: usize, effects: &mut Vec<Effect>) {
             effects.push(block_effect(number, practice.task_revision, tag, &block.text));
         }
     }
+}
+
+/// The pieces of a puzzle lie on the desk.
+pub fn pieces(model: &Model, effects: &mut Vec<Effect>) {
+    let Some(practice) = &model.practice else { return };
+    let Some(desk) = &practice.desk else { return };
+    effects.push(Effect::Highlight {
+        target: HighlightTarget::Pieces,
+        revision: practice.task_revision,
+        tag: practice.language.slug().to_owned(),
+        text: Rope::from_str(&desk.source()),
+        stale: None,
+    });
 }
 
 /// The model solution stands on the screen.
@@ -108,6 +122,11 @@ pub fn coloured(
         HighlightTarget::Block { index } => {
             if let Some(spoken) = practice.chat.entries.get_mut(index / CHAT_BLOCKS - 1) {
                 spoken.text.set_tokens(index % CHAT_BLOCKS, first_line, lines);
+            }
+        }
+        HighlightTarget::Pieces => {
+            if let Some(desk) = &mut practice.desk {
+                desk.set_tokens(first_line, lines);
             }
         }
         HighlightTarget::Solution => {

@@ -2,6 +2,7 @@
 //! taken in every state, and the time comes in with it.
 
 mod acting;
+mod arranging;
 mod boarding;
 mod browsing;
 mod checking;
@@ -71,7 +72,9 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::ExerciseOpened { request, opened } => opening::opened(model, request, *opened, &mut effects),
         Msg::OpenFailed { request, message } => opening::failed(model, request, message, &mut effects),
         Msg::Checked { request, outcome } => checking::checked(model, request, *outcome, &mut effects),
-        Msg::TutorSaid { request, turns, ladder } => tutoring::said(model, request, turns, ladder),
+        Msg::TutorSaid { request, turns, ladder } => {
+            tutoring::said(model, request, turns, ladder, &mut effects);
+        }
         Msg::TurnsFound { request, found } => searching::found(model, request, found),
         Msg::AttemptsRead { request, attempts } => looking_back::attempts_read(model, request, attempts),
         Msg::VersionRead { request, version } => {

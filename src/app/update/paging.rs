@@ -2,7 +2,8 @@
 //! touches what lies under a page.
 
 use super::{
-    acting, boarding, browsing, checking, editing, highlighting, looking_back, mapping, opening, say,
+    acting, arranging, boarding, browsing, checking, editing, highlighting, looking_back, mapping, opening,
+    say,
 };
 use crate::app::board::Board;
 use crate::app::comparison::Comparison;
@@ -72,6 +73,7 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Some(Page::Skill(_)) => mapping::act_on_skill(model, action, effects),
         Some(Page::Board(_)) => boarding::act(model, action, effects),
         Some(Page::History(_)) => looking_back::act(model, action, effects),
+        Some(Page::Pieces) => arranging::act_on_page(model, action, effects),
         Some(Page::Help(help)) => match action {
             Action::MoveUp
             | Action::MoveDown
@@ -125,6 +127,7 @@ fn close(model: &mut Model) {
             }
         }
         Some(Page::History(history)) if history.in_code => history.in_code = false,
+        Some(Page::Pieces) => arranging::close_page(model),
         Some(Page::Board(board)) if !board.query().is_empty() => **board = Board::new(board.kind),
         _ => {
             model.pages.pop();

@@ -1,7 +1,7 @@
 //! After every message: the layout as it is now, and nothing scrolled beyond its end. It never answers
 //! to anything that happened.
 
-use super::{boarding, browsing, looking_back, mapping, searching, tutoring, vim_keys};
+use super::{arranging, boarding, browsing, looking_back, mapping, searching, tutoring, vim_keys};
 use crate::app::board::Kind;
 use crate::app::layout::{Focus, Layout};
 use crate::app::lines::Target;
@@ -22,6 +22,7 @@ pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
         let has_vim_keys = model.has_vim_keys();
         vim_keys::settle(&mut model.vim, has_vim_keys, &mut practice);
         settle_editors(model, &mut practice);
+        arranging::settle(model, &mut practice);
         settle_texts(model, &mut practice);
         settle_checks(model, &mut practice);
         model.practice = Some(practice);
@@ -96,6 +97,10 @@ fn settle_checks(model: &Model, practice: &mut Practice) {
             practice.checks.top = top.min(first);
         }
     }
+    // What is said of a wrong piece stands above the cases, and comes before them.
+    if practice.checks.follow && !practice.checks.by_hand && checks::told_of_piece(practice).is_some() {
+        practice.checks.top = 0;
+    }
     practice.checks.top = practice.checks.top.min(lines.len().saturating_sub(height));
 }
 
@@ -112,7 +117,7 @@ fn settle_pages(model: &mut Model) {
             // Under its title stand the search and a blank row.
             help.top = help.top.min(rows.saturating_sub(height.saturating_sub(2)));
         }
-        Page::Exercises | Page::SkillMap | Page::History(_) => {}
+        Page::Exercises | Page::SkillMap | Page::History(_) | Page::Pieces => {}
         Page::Skill(page) => mapping::settle_skill(model, page),
         Page::Board(board) => boarding::settle(model, board),
         Page::Solution(comparison) => {

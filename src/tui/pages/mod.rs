@@ -5,6 +5,7 @@ mod case;
 mod exercises;
 mod help;
 mod history;
+mod pieces;
 mod skill;
 mod skill_map;
 mod solution;
@@ -37,6 +38,10 @@ pub fn draw(painter: &mut Painter<'_>, model: &Model, page: &Page) -> Option<Pos
         Page::Board(board) => board::draw(painter, model, board, body),
         Page::History(page) => {
             history::draw(painter, model, page, body);
+            None
+        }
+        Page::Pieces => {
+            pieces::draw(painter, model, body);
             None
         }
         Page::Case(case) => {

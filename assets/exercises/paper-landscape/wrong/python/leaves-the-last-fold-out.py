@@ -3,7 +3,7 @@ def creases(folds):
     if not folds:
         return ""
     left = creases(folds[:-1])
-    whole = left + folds[-1]
+    whole = left + folds[0]
     for crease in reversed(left):
         whole += "^" if crease == "v" else "v"
     return whole
