@@ -81,7 +81,8 @@ fn what_was_said_is_found_again_by_its_words() {
     person.press(&["Enter"]);
     person.sees_no_more("Find:");
     person.press(&["Alt+/"]);
-    person.sees("is a kangaroo faster");
+    person.sees("Find: kangaroo");
+    person.sees("1 place");
     person.press(&["Esc"]);
     person.quits();
 }

@@ -16,7 +16,14 @@ pub fn open(model: &mut Model, kind: Kind) {
     if is_open {
         model.pages.pop();
     } else {
-        model.pages.push(Page::Board(Box::new(Board::new(kind))));
+        let mut board = Board::new(kind);
+        if let Some(input) = board.input.as_mut().filter(|_| kind == Kind::Search) {
+            // What was looked for last stands there still, and typing replaces it.
+            let now = model.now.steady_millis;
+            let _ = editing::insert_into(input, &model.search.words, true, now);
+            let _ = input.act(Action::SelectAll, now);
+        }
+        model.pages.push(Page::Board(Box::new(board)));
     }
 }
 
