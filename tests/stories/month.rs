@@ -1,7 +1,7 @@
 //! A month of three learners' days, by keys, on the built-in exercises and with real Python: a struggling,
 //! an average and a quick one. Each must see sensible choices, levels, reviews and streaks.
 
-use crate::support::person::{Machine, Person};
+use crate::support::person::{Machine, Person, until_nine};
 use codementor::curriculum::Library;
 use codementor::domain::event::Event;
 use codementor::domain::exercise::{Exercise, Kind};
@@ -16,7 +16,6 @@ use tempfile::tempdir;
 
 const DAYS: usize = 30;
 const MINUTE: i64 = 60_000;
-const DAY: i64 = 24 * 60 * MINUTE;
 
 static LIBRARY: LazyLock<Library> = LazyLock::new(|| {
     let (mut library, _) = Library::load(None);
@@ -64,10 +63,9 @@ fn live(habits: &Habits) -> Month {
     let mut person = Person::sit_down(home.path(), machine.clone());
     let mut done = Vec::new();
     let mut last_today = String::new();
+    let first_day = machine.clock.now().local_day();
     for day in 0..DAYS {
-        if day > 0 {
-            machine.clock.advance(DAY);
-        }
+        machine.clock.advance(until_nine(machine.clock.now(), first_day + day as i64));
         if habits.away.contains(&day) {
             continue;
         }

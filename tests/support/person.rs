@@ -47,8 +47,10 @@ pub struct Machine {
 
 impl Default for Machine {
     fn default() -> Self {
+        let clock = Clock::default();
+        clock.advance(until_nine(clock.now(), clock.now().local_day()));
         Self {
-            clock: Clock::default(),
+            clock,
             preferences: Preferences { reduced_motion: true, ..Preferences::default() },
             grader: GraderConfig {
                 launcher: env!("CARGO_BIN_EXE_codementor").into(),
@@ -64,6 +66,13 @@ impl Default for Machine {
             newcomer: false,
         }
     }
+}
+
+/// Milliseconds from `now` to nine o'clock of that local day. Stories begin then, so that none crosses
+/// midnight because of the hour at which the tests are run.
+pub fn until_nine(now: Moment, day: i64) -> i64 {
+    let (hour, minute) = now.local_time();
+    ((day - now.local_day()) * 24 * 60 + 9 * 60 - (hour * 60 + minute)) * 60_000
 }
 
 #[derive(Default)]
