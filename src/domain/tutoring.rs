@@ -51,6 +51,23 @@ pub enum Question {
     Typed(String),
 }
 
+/// A reply of the tutor while it comes, as far as the learner may see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// Who is speaking, as the screen calls them.
+    By(String),
+    /// More of the reply, in Markdown, judged harmless.
+    More(String),
+    /// What came so far is taken back, for this reason; something else follows.
+    TakenBack(String),
+    /// The reply is whole: these turns are what was said.
+    Settled {
+        turns: Vec<Turn>,
+        /// Why a model did not answer though one was asked, and what to do; a sentence each.
+        fell_back: Option<String>,
+    },
+}
+
 /// How far the ladder of an exercise has been climbed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Ladder {
