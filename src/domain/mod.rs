@@ -3,6 +3,7 @@
 
 pub mod action;
 pub mod attempt;
+pub mod caught;
 pub mod context;
 pub mod event;
 pub mod exercise;
@@ -24,6 +25,7 @@ pub mod value;
 pub mod verdict;
 
 pub use action::Action;
+pub use caught::{CaughtError, ErrorReading};
 pub use context::Context;
 pub use exercise::Exercise;
 pub use ids::{ExerciseId, RequestId};

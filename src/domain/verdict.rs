@@ -1,7 +1,7 @@
 //! What a judged run says: a status for every case and for the whole. It never says how the run
 //! was made; texts in it are already in the notation of the learner's language.
 
-use super::{ExerciseId, Language, Score};
+use super::{CaughtError, ExerciseId, Language, Score};
 use serde::{Deserialize, Serialize};
 
 /// The judgement of one version of a learner's program.
@@ -53,6 +53,9 @@ pub struct CaseVerdict {
     pub line: Option<u32>,
     pub millis: f64,
     pub memory_kib: u64,
+    /// The error that it raised, or the time that it used up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<Box<CaughtError>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -81,6 +84,9 @@ pub struct Problem {
     pub line: Option<u32>,
     /// 1-based, in characters.
     pub column: Option<u32>,
+    /// The error behind it, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<Box<CaughtError>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,6 +136,19 @@ impl Verdict {
 
     pub fn passed_cases(&self) -> usize {
         self.cases.iter().filter(|case| case.status == CaseStatus::Passed).count()
+    }
+
+    /// Every error that was caught, with the sentence that tells it and whether its values may be seen.
+    pub fn errors_mut(&mut self) -> impl Iterator<Item = (&mut CaughtError, &mut String, bool)> {
+        let problem = self
+            .problem
+            .iter_mut()
+            .filter_map(|problem| Some((problem.error.as_deref_mut()?, &mut problem.message, true)));
+        let cases = self
+            .cases
+            .iter_mut()
+            .filter_map(|case| Some((case.error.as_deref_mut()?, case.message.as_mut()?, !case.hidden)));
+        problem.chain(cases)
     }
 
     /// The first case that did not pass, visible ones first.

@@ -89,7 +89,7 @@ const GREEDY: &[Abuse] = &[
     ),
     ("the system's files", "def abuse():\n    open('/etc/passwd', 'a')\n", "own folder"),
     ("the home", "import os\ndef abuse():\n    open('/root/.profile')\n", "own folder"),
-    ("deep recursion", "def abuse():\n    abuse()\n", "calls itself again and again"),
+    ("deep recursion", "def abuse():\n    abuse()\n", "RecursionError: maximum recursion depth exceeded"),
 ];
 
 /// Only tier A counts all files together.

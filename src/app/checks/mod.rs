@@ -107,6 +107,7 @@ impl Checks {
                 message: "The program ended before it could be checked.".to_owned(),
                 line: None,
                 column: None,
+                error: None,
             });
             self.problem = Some(problem);
             return false;
