@@ -24,9 +24,10 @@ pub(super) fn raised(raised: &Raised, limits: &Limits) -> CaughtError {
 pub(super) fn syntax(name: &str, message: &str, start: (u32, u32), end: (u32, u32)) -> CaughtError {
     let (line, column) = start;
     let (end_line, end_column) = if end > start { end } else { (line, column + 1) };
-    let mut classes = vec![name.to_owned()];
-    if matches!(name, "IndentationError" | "TabError") {
-        classes.extend(["IndentationError", "SyntaxError"].map(str::to_owned));
+    // Whatever keeps a program from being compiled is taken for one.
+    let mut classes = vec![name.to_owned(), "SyntaxError".to_owned()];
+    if name == "TabError" {
+        classes.push("IndentationError".to_owned());
     }
     CaughtError {
         kind: name.to_owned(),

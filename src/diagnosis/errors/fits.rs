@@ -40,10 +40,8 @@ pub(super) fn fit(situation: &Situation, scene: &Scene<'_>) -> Option<Fit> {
     };
     if !(situation.queries.is_empty() && situation.unless.is_empty()) {
         let tree = scene.tree.as_ref()?;
-        for query in &situation.queries {
-            groups = first_match(query, tree, scene, &groups)?;
-        }
-        if situation.unless.iter().any(|query| first_match(query, tree, scene, &groups).is_some()) {
+        groups = all_match(&situation.queries, tree, scene, groups)?;
+        if situation.unless.iter().any(|query| agreeing(query, tree, scene, &groups).next().is_some()) {
             return None;
         }
     }
@@ -69,29 +67,37 @@ fn pattern(regex: Option<&Regex>, text: Option<&str>, groups: &mut Groups) -> Op
     Some(())
 }
 
-/// The groups with those of the first match that agrees with them.
-fn first_match(query: &Query, tree: &Tree, scene: &Scene<'_>, groups: &Groups) -> Option<Groups> {
-    query.matches(tree).into_iter().take(MOST_MATCHES).find_map(|one| {
+/// The groups with those of the first matches, one of each query, that agree with them and one another.
+fn all_match(queries: &[Query], tree: &Tree, scene: &Scene<'_>, groups: Groups) -> Option<Groups> {
+    let Some((first, others)) = queries.split_first() else { return Some(groups) };
+    agreeing(first, tree, scene, &groups).find_map(|groups| all_match(others, tree, scene, groups))
+}
+
+/// The groups with those of each match that agrees with them.
+fn agreeing(query: &Query, tree: &Tree, scene: &Scene<'_>, groups: &Groups) -> impl Iterator<Item = Groups> {
+    query.matches(tree).into_iter().take(MOST_MATCHES).filter_map(|one| {
         let mut groups = groups.clone();
-        for (name, index) in one.captures {
-            let node = &tree.nodes()[index];
-            let line = scene.line();
-            let there = match name.as_str() {
-                "failing" => line.is_some_and(|line| scene.is_there(node, line)),
-                "here" => line.is_some_and(|line| (node.first_line..=node.last_line).contains(&line)),
-                "earlier" => line.is_some_and(|line| node.last_line < line),
-                "later" => line.is_some_and(|line| node.first_line > line),
-                name if name.starts_with('_') => true,
-                _ => {
-                    let text = tree.text(index);
-                    groups.insert(format!("{name}_line"), node.first_line.to_string());
-                    groups.entry(name.clone()).or_insert_with(|| text.to_owned()) == text
-                }
-            };
-            if !there {
-                return None;
-            }
-        }
-        Some(groups)
+        one.captures
+            .into_iter()
+            .all(|(name, node)| agrees(&name, node, tree, scene, &mut groups))
+            .then_some(groups)
     })
+}
+
+/// Whether a capture is where its name says, or has the text that the name has already.
+fn agrees(name: &str, index: usize, tree: &Tree, scene: &Scene<'_>, groups: &mut Groups) -> bool {
+    let node = &tree.nodes()[index];
+    let line = scene.line();
+    match name {
+        "failing" => line.is_some_and(|line| scene.is_there(node, line)),
+        "here" => line.is_some_and(|line| (node.first_line..=node.last_line).contains(&line)),
+        "earlier" => line.is_some_and(|line| node.last_line < line),
+        "later" => line.is_some_and(|line| node.first_line > line),
+        _ if name.starts_with('_') => true,
+        _ => {
+            let text = tree.text(index);
+            groups.insert(format!("{name}_line"), node.first_line.to_string());
+            groups.entry(name.to_owned()).or_insert_with(|| text.to_owned()) == text
+        }
+    }
 }

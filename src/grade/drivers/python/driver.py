@@ -322,7 +322,7 @@ class Run:
         except SyntaxError as error:
             line, column = error.lineno or 1, error.offset or 1
             name = type_name(type(error))
-            end = (getattr(error, "end_lineno", None) or 0, getattr(error, "end_offset", None) or 0)
+            end = [max(getattr(error, name, None) or 0, 0) for name in ("end_lineno", "end_offset")]
             self.tell("syntax", name, sound(str(error.msg), MOST_TEXT), line, max(column, 1), end)
         except RecursionError:
             self.tell("syntax", "RecursionError", "too many parentheses inside one another", 1, 1, (0, 0))
