@@ -1,7 +1,7 @@
 //! What a judged run says: a status for every case and for the whole. It never says how the run
 //! was made; texts in it are already in the notation of the learner's language.
 
-use super::{CaughtError, ExerciseId, Language, Score};
+use super::{CaughtError, ErrorReading, ExerciseId, Language, Score};
 use serde::{Deserialize, Serialize};
 
 /// The judgement of one version of a learner's program.
@@ -102,6 +102,15 @@ pub enum ProblemKind {
     Died,
 }
 
+/// An error with what a verdict says of it.
+pub struct ErrorInVerdict<'verdict> {
+    pub error: &'verdict mut CaughtError,
+    pub message: &'verdict mut String,
+    pub line: &'verdict mut Option<u32>,
+    /// Its values may be seen: it is not of a hidden case.
+    pub open: bool,
+}
+
 /// What held the learner's program; see `plans/sandbox.md`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Tier {
@@ -129,6 +138,20 @@ impl Tier {
     }
 }
 
+impl CaseVerdict {
+    /// What the error that it raised says to a learner.
+    pub fn reading(&self) -> Option<&ErrorReading> {
+        self.error.as_ref().and_then(|error| error.reading.as_ref())
+    }
+}
+
+impl Problem {
+    /// What the error behind it says to a learner.
+    pub fn reading(&self) -> Option<&ErrorReading> {
+        self.error.as_ref().and_then(|error| error.reading.as_ref())
+    }
+}
+
 impl Verdict {
     pub fn passed(&self) -> bool {
         self.status == Status::Pass
@@ -138,16 +161,21 @@ impl Verdict {
         self.cases.iter().filter(|case| case.status == CaseStatus::Passed).count()
     }
 
-    /// Every error that was caught, with the sentence that tells it and whether its values may be seen.
-    pub fn errors_mut(&mut self) -> impl Iterator<Item = (&mut CaughtError, &mut String, bool)> {
-        let problem = self
-            .problem
-            .iter_mut()
-            .filter_map(|problem| Some((problem.error.as_deref_mut()?, &mut problem.message, true)));
-        let cases = self
-            .cases
-            .iter_mut()
-            .filter_map(|case| Some((case.error.as_deref_mut()?, case.message.as_mut()?, !case.hidden)));
+    /// Every error that was caught.
+    pub fn errors_mut(&mut self) -> impl Iterator<Item = ErrorInVerdict<'_>> {
+        let problem = self.problem.iter_mut().filter_map(|problem| {
+            let Problem { message, line, error, .. } = problem;
+            Some(ErrorInVerdict { error: error.as_deref_mut()?, message, line, open: true })
+        });
+        let cases = self.cases.iter_mut().filter_map(|case| {
+            let CaseVerdict { message, line, error, hidden, .. } = case;
+            Some(ErrorInVerdict {
+                error: error.as_deref_mut()?,
+                message: message.as_mut()?,
+                line,
+                open: !*hidden,
+            })
+        });
         problem.chain(cases)
     }
 

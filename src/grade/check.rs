@@ -272,8 +272,8 @@ impl Check<'_> {
             score: None,
         };
         let (major, minor, _) = pool.plan().interpreter.version;
-        for (error, _, _) in verdict.errors_mut() {
-            error.version = (major, minor);
+        for caught in verdict.errors_mut() {
+            caught.error.version = (major, minor);
         }
         verdict
     }

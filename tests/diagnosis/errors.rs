@@ -36,7 +36,7 @@ fn checked(grader: &Grader, sample: &Sample) -> Verdict {
 
 /// The one error of a verdict.
 fn error_of(verdict: &mut Verdict) -> Option<(CaughtError, String)> {
-    verdict.errors_mut().next().map(|(caught, message, _)| (caught.clone(), message.clone()))
+    verdict.errors_mut().next().map(|caught| (caught.error.clone(), caught.message.clone()))
 }
 
 fn read(

@@ -8,6 +8,7 @@ mod score;
 mod state;
 mod stuck;
 
+pub use case::place as reading_place;
 pub use lines::{lines, page_lines, sign, told as told_problem};
 pub use score::all_lines as all_score_lines;
 pub use state::{Face, face, summary};

@@ -46,6 +46,7 @@ pub fn check(model: &mut Model, trigger: Trigger, effects: &mut Vec<Effect>) {
     let ready = matches!(model.grading, Some(Grading::Ready { .. }));
     let live = model.preferences.live_checks;
     let since_millis = model.now.steady_millis;
+    let level = model.journey.levels().level();
     let Some(practice) = &mut model.practice else { return };
     let revision = practice.editor.revision();
     let asked = trigger == Trigger::Asked;
@@ -71,6 +72,7 @@ pub fn check(model: &mut Model, trigger: Trigger, effects: &mut Vec<Effect>) {
         language: practice.language,
         source: practice.editor.text(),
         trigger,
+        level,
     });
     effects.push(Effect::After { timer: Timer::Tick, millis: SHOWN_AFTER_MILLIS });
 }

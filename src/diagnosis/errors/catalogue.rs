@@ -10,6 +10,7 @@ use super::template::one_line;
 use super::{Program, Reader};
 use crate::domain::finding::Finding;
 use crate::domain::reading::{TableReader, TomlText};
+use crate::domain::verdict::ErrorInVerdict;
 use crate::domain::{CaughtError, ErrorReading, Language, Verdict};
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
@@ -54,10 +55,11 @@ impl Catalogue {
     /// Reads every error of a verdict, and puts the words of the reading in the place of the language's own.
     /// The values of hidden cases are not looked at.
     pub fn read_verdict(&self, verdict: &mut Verdict, program: Program<'_>) {
-        for (caught, message, open) in verdict.errors_mut() {
-            let Some(reading) = self.read(caught, program, open) else { continue };
-            *message = message.replacen(&caught.told, &reading.happened, 1);
-            caught.reading = Some(reading);
+        for ErrorInVerdict { error, message, line, open } in verdict.errors_mut() {
+            let Some(reading) = self.read(error, program, open) else { continue };
+            *message = message.replacen(&error.told, &reading.happened, 1);
+            *line = line.or_else(|| Some(reading.excerpt.as_ref()?.line));
+            error.reading = Some(reading);
         }
     }
 
