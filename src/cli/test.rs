@@ -11,6 +11,7 @@ use crate::learner::levels::LOWEST;
 use crate::runtime::read_journey;
 use clap::Args;
 use std::fmt::Write;
+use std::iter::{once, repeat};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -106,15 +107,21 @@ fn told(verdict: &Verdict) -> String {
     let mut text = String::new();
     if let Some(problem) = &verdict.problem {
         // Writing to a string cannot fail; so below.
-        let _ = writeln!(text, "✗ {}\n", told_problem(problem));
+        for (row, sign) in
+            wrap::words(&told_problem(problem), COLUMNS - 2).iter().zip(once("✗").chain(repeat(" ")))
+        {
+            let _ = writeln!(text, "{sign} {row}");
+        }
+        text.push('\n');
         if let Some(reading) = problem.reading() {
             tell_reading(&mut text, reading, "  ");
             text.push('\n');
         }
     }
     if verdict.status != Status::Error {
+        let mut read = Vec::new();
         for case in &verdict.cases {
-            tell_case(&mut text, case);
+            tell_case(&mut text, case, &mut read);
         }
     }
     if !verdict.output.is_empty() {
@@ -141,7 +148,8 @@ fn tell_score(text: &mut String, score: &Score) {
     }
 }
 
-fn tell_case(text: &mut String, case: &CaseVerdict) {
+/// `read`: the errors that were told whole before. The same one is told once.
+fn tell_case<'verdict>(text: &mut String, case: &'verdict CaseVerdict, read: &mut Vec<Told<'verdict>>) {
     if case.status == CaseStatus::Passed {
         let _ = writeln!(text, "✓ {}", case.name);
         return;
@@ -157,15 +165,25 @@ fn tell_case(text: &mut String, case: &CaseVerdict) {
     if let Some(message) = &case.message {
         let line = case.line.filter(|_| case.reading().is_none());
         let place = line.map_or(String::new(), |line| format!(" (line {line})"));
-        let _ = writeln!(text, "    {}{place}", message.trim_end().replace('\n', "\n    "));
+        let message = format!("{}{place}", message.trim_end());
+        for row in message.lines().flat_map(|line| wrap::words(line, COLUMNS - 4)) {
+            let _ = writeln!(text, "    {row}");
+        }
     }
     if let Some(reading) = case.reading().filter(|_| !case.hidden) {
-        tell_reading(text, reading, "    ");
+        let told = (reading.situation.as_str(), case.line);
+        if !read.contains(&told) {
+            tell_reading(text, reading, "    ");
+            read.push(told);
+        }
     }
     if !case.output.is_empty() && !case.hidden {
         let _ = writeln!(text, "    printed\n{}", indented(&case.output));
     }
 }
+
+/// The situation of an error, and its line.
+type Told<'verdict> = (&'verdict str, Option<u32>);
 
 /// Where an error is and with which values, and what leads on.
 fn tell_reading(text: &mut String, reading: &ErrorReading, indent: &str) {

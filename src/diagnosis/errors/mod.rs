@@ -15,10 +15,12 @@ mod sample;
 mod scene;
 mod situation;
 mod template;
+mod traceback;
 
 pub use catalogue::Catalogue;
 pub use sample::Sample;
 pub use situation::Situation;
+pub use traceback::caught as caught_in_traceback;
 
 use crate::domain::Language;
 use crate::domain::exercise::{Exercise, Signature};
