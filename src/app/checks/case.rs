@@ -134,7 +134,7 @@ impl Teller<'_> {
             self.sentence("question", &reading.question);
             if let Some(error) = self.case.error.as_ref().filter(|error| error.kind != TIME_LIMIT) {
                 self.lines.push(Line::blank());
-                let rows: Vec<String> = error.told.lines().map(str::to_owned).collect();
+                let rows = wrap::words(&error.told, room);
                 self.value("in Python", &rows, Tone::Muted);
             }
         }

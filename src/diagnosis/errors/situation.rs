@@ -93,10 +93,10 @@ impl Situation {
         Some(Self {
             slug: slug?,
             error: error?,
-            message: message?,
-            line: line?,
-            before: before?,
-            code: code?,
+            message,
+            line,
+            before,
+            code,
             queries: queries?,
             unless: unless?,
             versions,
@@ -116,12 +116,12 @@ impl Situation {
     }
 }
 
-/// The outer `None`: it is there and wrong.
-fn pattern(reader: &mut TableReader<'_, '_>, key: &str) -> Option<Option<Regex>> {
-    let Some(node) = reader.get(key) else { return Some(None) };
+/// A wrong one is complained of, and its file is not used.
+fn pattern(reader: &mut TableReader<'_, '_>, key: &str) -> Option<Regex> {
+    let node = reader.get(key)?;
     let text = reader.string(key)?;
     match RegexBuilder::new(&text).backtrack_limit(MOST_STEPS).build() {
-        Ok(regex) => Some(Some(regex)),
+        Ok(regex) => Some(regex),
         Err(error) => {
             let advice = "Patterns are written as the regex crate's manual describes.";
             reader.complain(&node.span(), format!("`{key}` is not a pattern: {error}"), advice);
