@@ -103,3 +103,32 @@ fn every_situation_is_proven_by_its_sample() {
     println!("{proven} situations proven with this Python, {elsewhere} belong to others or have no sample");
     assert!(proven >= 60, "{proven}");
 }
+
+#[test]
+fn what_only_looks_like_a_situation_is_not_taken_for_it() {
+    let catalogue = catalogue();
+    let grader = impatient();
+    for (source, never) in [
+        ("band = 1\nband +\n", "keyword-misspelt"),
+        ("forms = [1]\nforms forms\n", "keyword-misspelt"),
+        ("total = 1\nprint(total ** )\n", "keyword-misspelt"),
+        ("list = [1]\nsize = 4\nprint(size())\n", "shadowed-builtin"),
+        ("sizes = [3]\nsizes.sort()\nother = None\nother[0]\n", "none-from-changing-in-place"),
+        ("def f():\n    return None\nresult = f()\nresult + 1\n", "none-from-own-function"),
+        ("class Dog:\n    name = 1\nprint(nothing_like_it)\n", "forgotten-self"),
+        ("age = int(input())\nprint(age + 'x')\n", "input-is-text"),
+        ("numbers = [1]\nprint(numbers[3])\n", "item-of-empty-list"),
+        (
+            "def f(number):\n    if number:\n        return f(number)\n    return 1\nf(2)\n",
+            "recursion-without-if",
+        ),
+        ("while len(input()) > 0:\n    pass\n", "loop-condition-never-changes"),
+    ] {
+        let sample = program(&[("4\n", "what no sample prints\n")]);
+        let mut verdict = graders::check(&grader, &sample, source);
+        catalogue.read_verdict(&mut verdict, Program::of(&sample, Language::Python, source, 1));
+        let (caught, _) = error_of(&mut verdict).expect("an error");
+        let reading = caught.reading.expect("a reading");
+        assert_ne!(reading.situation, never, "{source}{}", reading.happened);
+    }
+}
