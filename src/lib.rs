@@ -24,6 +24,7 @@
 //! | [`syntax`] | programs as trees: statements, tokens, names, queries | domain |
 //! | [`learner`] | what is known of the learner, what is best next. Pure | domain |
 //! | [`curriculum`] | packs of exercises: read, checked, kept as a library | domain |
+//! | [`diagnosis`] | what is wrong with a program: errors read, in words for a learner | domain, syntax, grade |
 //! | [`grade`] | runs code in the sandbox, judges and scores it | domain, syntax |
 //! | [`tutor`] | the hint ladder and the conversation | domain |
 //! | [`authoring`] | the author's bench: proves packs by running them | domain, curriculum, grade, tutor |
@@ -35,8 +36,7 @@
 //! | [`telemetry`] | the one logging module | config |
 //! | [`cli`] | one file a command; puts services together and opens a door | everything |
 //!
-//! Rooms that will be built on: `diagnosis` (what is wrong with a program),
-//! `wire`, `sync` and `server` (the hosted API), `ssh` (the classroom), `mcp` (the agent door). The table
+//! Rooms that will be built on: `wire`, `sync` and `server` (the hosted API), `ssh` (the classroom), `mcp` (the agent door). The table
 //! in `tests/tidy.rs` has their edges already; a test reads every import and fails on one that is not in
 //! it.
 //!
@@ -66,8 +66,9 @@
 //!
 //! **A check.** [`app::Effect::Check`] carries the source. `runtime` cancels the check under way and
 //! calls [`grade::Grader::check`] on a blocking thread: the warm Python in the sandbox forks, the driver
-//! sends back what the program gave, and the comparison happens here, outside. The verdict becomes a
-//! message; the attempt goes into the log.
+//! sends back what the program gave, and the comparison happens here, outside. Errors in it are read by
+//! [`diagnosis::errors`], which puts them into words. The verdict becomes a message; the attempt goes into the
+//! log.
 //!
 //! **A hint.** [`app::Effect::AskTutor`] goes to the history's thread, which reads the conversation so
 //! far, asks [`tutor::answer`] for the next rung, writes it down, and sends it back.
@@ -80,6 +81,7 @@ pub mod authoring;
 pub mod cli;
 pub mod config;
 pub mod curriculum;
+pub mod diagnosis;
 pub mod domain;
 pub mod grade;
 pub mod learner;

@@ -68,6 +68,11 @@ impl Paths {
         self.data.join("packs")
     }
 
+    /// Situations that are added to the catalogue of errors, in a folder for each language.
+    pub fn errors(&self) -> PathBuf {
+        self.data.join("errors")
+    }
+
     pub fn logs(&self) -> PathBuf {
         self.state.join("logs")
     }

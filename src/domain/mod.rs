@@ -3,6 +3,7 @@
 
 pub mod action;
 pub mod attempt;
+pub mod caught;
 pub mod context;
 pub mod date;
 pub mod event;
@@ -26,6 +27,7 @@ pub mod value;
 pub mod verdict;
 
 pub use action::Action;
+pub use caught::{CaughtError, ErrorReading};
 pub use context::Context;
 pub use date::Date;
 pub use exercise::Exercise;

@@ -2,6 +2,7 @@
 //! case that did not end, the rest goes to another. It never looks at what the program is.
 
 use super::cancel::Cancel;
+use super::caught;
 use super::error::GradeError;
 use super::job;
 use super::judge::Bench;
@@ -138,8 +139,9 @@ impl Check<'_> {
                 }
                 self.next += 1;
             }
-            Record::Syntax { name, message, line, column } if !*loaded => {
+            Record::Syntax { name, message, line, column, end } if !*loaded => {
                 self.stop_loading(Problem {
+                    error: Some(Box::new(caught::syntax(&name, &message, (line, column), end))),
                     kind: ProblemKind::Syntax,
                     message: words::syntax(&name, &message),
                     line: Some(line),
@@ -148,6 +150,7 @@ impl Check<'_> {
             }
             Record::LoadRaised(raised) if !*loaded => {
                 self.stop_loading(Problem {
+                    error: Some(Box::new(caught::raised(&raised, self.bench.limits))),
                     kind: ProblemKind::Load,
                     message: words::raised(&raised, self.bench.limits),
                     line: raised.trace.last().map(|(line, _)| *line),
@@ -192,13 +195,17 @@ impl Check<'_> {
                 self.output = turn.rest.noted_text();
             }
             self.stop_loading(match status {
-                CaseStatus::TimedOut => words::load_timed_out(limits),
+                CaseStatus::TimedOut => {
+                    let problem = words::load_timed_out(limits);
+                    Problem { error: Some(Box::new(caught::time_limit(&problem.message))), ..problem }
+                }
                 _ => words::problem(ProblemKind::Died, message),
             });
             return;
         }
         let verdict = &mut self.cases[self.next];
         verdict.status = status;
+        verdict.error = (status == CaseStatus::TimedOut).then(|| Box::new(caught::time_limit(&message)));
         verdict.message = Some(message);
         verdict.output = both(&turn.rest, &turn.errors);
         if status == CaseStatus::TimedOut {
@@ -226,6 +233,7 @@ impl Check<'_> {
             verdict.status = CaseStatus::Died;
             verdict.message = Some(problem.message);
             verdict.line = problem.line;
+            verdict.error = problem.error;
             self.next += 1;
             self.give_up(words::NOT_LOADED, None);
         }
@@ -251,7 +259,7 @@ impl Check<'_> {
         let problem = self.problem.or_else(|| {
             (!judged).then(|| words::problem(ProblemKind::Missing, "There was nothing to check.".to_owned()))
         });
-        Verdict {
+        let mut verdict = Verdict {
             exercise: self.bench.exercise.id.clone(),
             language,
             status,
@@ -262,7 +270,12 @@ impl Check<'_> {
             memory_kib: self.memory_kib,
             tier: pool.tier(),
             score: None,
+        };
+        let (major, minor, _) = pool.plan().interpreter.version;
+        for caught in verdict.errors_mut() {
+            caught.error.version = (major, minor);
         }
+        verdict
     }
 }
 

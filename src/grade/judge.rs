@@ -1,13 +1,14 @@
 //! One case's outcome against what was expected of it. It never runs anything.
 
+use super::caught;
 use super::compare;
 use super::languages::Notation;
 use super::records::{Outcome, Raised};
 use super::sandbox::Limits;
 use super::words;
-use crate::domain::Value;
 use crate::domain::exercise::{Ask, Case, Compare, Exercise, Expected, Signature, Step};
 use crate::domain::verdict::{CaseStatus, CaseVerdict};
+use crate::domain::{CaughtError, Value};
 
 /// What a judge must know beside the case.
 #[derive(Clone, Copy)]
@@ -23,6 +24,7 @@ struct Finding {
     actual: Option<String>,
     message: Option<String>,
     line: Option<u32>,
+    error: Option<Box<CaughtError>>,
 }
 
 impl Bench<'_> {
@@ -40,6 +42,7 @@ impl Bench<'_> {
             line: None,
             millis: 0.0,
             memory_kib: 0,
+            error: None,
         }
     }
 
@@ -64,6 +67,7 @@ impl Bench<'_> {
         verdict.actual = finding.actual;
         verdict.message = finding.message;
         verdict.line = finding.line;
+        verdict.error = finding.error;
     }
 
     /// Judges what a program printed.
@@ -80,6 +84,7 @@ impl Bench<'_> {
             verdict.status = CaseStatus::Raised;
             verdict.message = Some(words::raised(raised, self.limits));
             verdict.line = raised.trace.last().map(|(line, _)| *line);
+            verdict.error = Some(Box::new(caught::raised(raised, self.limits)));
         } else if forgiving(output) == forgiving(printed) {
             verdict.status = CaseStatus::Passed;
         } else {
@@ -124,7 +129,7 @@ impl Bench<'_> {
                     return (CaseStatus::Passed, Finding { actual, ..Finding::default() });
                 }
                 let message = self.difference(expected, value);
-                (CaseStatus::Failed, Finding { actual, message, line: None })
+                (CaseStatus::Failed, Finding { actual, message, ..Finding::default() })
             }
         }
     }
@@ -138,7 +143,8 @@ impl Bench<'_> {
             }
             _ => {
                 let message = Some(words::raised(raised, self.limits));
-                (CaseStatus::Raised, Finding { actual: None, message, line })
+                let error = Some(Box::new(caught::raised(raised, self.limits)));
+                (CaseStatus::Raised, Finding { actual: None, message, line, error })
             }
         }
     }
@@ -193,7 +199,7 @@ impl Bench<'_> {
         for (position, step) in steps.iter().enumerate() {
             let Some(outcome) = outcomes.get(position + 1) else {
                 let message = Some(words::NO_RECORD.to_owned());
-                return (CaseStatus::Died, Finding { actual: None, message, line: None });
+                return (CaseStatus::Died, Finding { message, ..Finding::default() });
             };
             let call = format!("{object}.{}", self.notation.call(&step.method, &step.arguments));
             let (status, mut finding) = match &step.expected {

@@ -7,6 +7,7 @@
 //! back, `judge` and `compare` decide, `words` tells it; [`score()`] says what a pass is worth. Blocking throughout, and free of any runtime.
 
 mod cancel;
+mod caught;
 mod check;
 mod compare;
 mod error;

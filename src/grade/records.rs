@@ -1,6 +1,11 @@
 //! A driver's records, understood. What does not have the form of one is no record: nothing is guessed.
 
 use crate::domain::Value;
+use crate::domain::caught::{ErrorPlace, ShownValue};
+
+/// What a program's values may take at most, whoever wrote the record.
+const MOST_VALUES: usize = 6;
+const MOST_LETTERS: usize = 160;
 
 /// One thing that a driver told.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,6 +16,8 @@ pub(super) enum Record {
         message: String,
         line: u32,
         column: u32,
+        /// Line and column; 0 where the language does not say them.
+        end: (u32, u32),
     },
     /// It raised an error while it was loaded.
     LoadRaised(Raised),
@@ -51,6 +58,9 @@ pub(super) struct Raised {
     pub(super) number: Option<i64>,
     /// Lines of the learner's file and the functions that they are in, outermost first.
     pub(super) trace: Vec<(u32, String)>,
+    /// Where exactly, and what the names there held.
+    pub(super) place: Option<ErrorPlace>,
+    pub(super) values: Vec<ShownValue>,
 }
 
 impl Record {
@@ -63,6 +73,7 @@ impl Record {
                 message: text(fields.next()?)?,
                 line: number(&fields.next()?)?,
                 column: number(&fields.next()?)?,
+                end: pair(fields.next()?)?,
             },
             "load" => match Outcome::read(fields.next()?)? {
                 Outcome::Raised(raised) => Self::LoadRaised(raised),
@@ -98,23 +109,56 @@ impl Outcome {
             "steps" => {
                 Self::Steps(parts(fields.next()?)?.into_iter().map(Self::read).collect::<Option<_>>()?)
             }
-            "raised" => Self::Raised(Raised {
-                name: text(fields.next()?)?,
-                classes: parts(fields.next()?)?.into_iter().map(text).collect::<Option<_>>()?,
-                message: text(fields.next()?)?,
-                number: match fields.next()? {
-                    Value::Int(number) => Some(number),
-                    _ => None,
-                },
-                trace: parts(fields.next()?)?.into_iter().map(place).collect::<Option<_>>()?,
-            }),
+            "raised" => Self::Raised(Raised::read(&mut fields)?),
             _ => return None,
         };
         fields.next().is_none().then_some(outcome)
     }
 }
 
-fn place(value: Value) -> Option<(u32, String)> {
+impl Raised {
+    fn read(fields: &mut impl Iterator<Item = Value>) -> Option<Self> {
+        let mut raised = Self {
+            name: text(fields.next()?)?,
+            classes: parts(fields.next()?)?.into_iter().map(text).collect::<Option<_>>()?,
+            message: text(fields.next()?)?,
+            number: match fields.next()? {
+                Value::Int(number) => Some(number),
+                _ => None,
+            },
+            trace: parts(fields.next()?)?.into_iter().map(step).collect::<Option<_>>()?,
+            ..Self::default()
+        };
+        if let Some(place) = parts(fields.next()?) {
+            let mut place = place.into_iter();
+            let (line, column) = (number(&place.next()?)?, number::<u32>(&place.next()?)?);
+            let (end_line, end_column) = (number(&place.next()?)?, number(&place.next()?)?);
+            let column = Some(column).filter(|column| *column > 0);
+            raised.place = Some(ErrorPlace { line, column, end_line, end_column });
+            let values = parts(place.next()?)?.into_iter().take(MOST_VALUES);
+            raised.values = values.map(shown).collect::<Option<_>>()?;
+        }
+        Some(raised)
+    }
+}
+
+fn shown(value: Value) -> Option<ShownValue> {
+    let mut fields = parts(value)?.into_iter();
+    let mut short = || {
+        let text = text(fields.next()?)?;
+        Some(text.chars().filter(|letter| !letter.is_control()).take(MOST_LETTERS).collect())
+    };
+    let (name, shown, type_name) = (short()?, short()?, short()?);
+    let length = fields.next().as_ref().and_then(number);
+    Some(ShownValue { name, shown, type_name, length })
+}
+
+fn pair(value: Value) -> Option<(u32, u32)> {
+    let fields = parts(value)?;
+    Some((number(fields.first()?)?, number(fields.get(1)?)?))
+}
+
+fn step(value: Value) -> Option<(u32, String)> {
     let mut fields = parts(value)?.into_iter();
     Some((number(&fields.next()?)?, text(fields.next()?)?))
 }

@@ -2,5 +2,6 @@
 
 mod forging;
 mod lifecycle;
+mod placing;
 mod running;
 mod verdicts;

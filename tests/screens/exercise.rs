@@ -308,6 +308,7 @@ pub fn verdict(failing: &[usize]) -> Verdict {
                 line: None,
                 millis: 0.4,
                 memory_kib: 9_000,
+                error: None,
             }
         })
         .collect();
@@ -381,6 +382,7 @@ pub fn does_not_parse() -> Verdict {
             message: "the \"if\" needs a \":\" at its end.".to_owned(),
             line: Some(6),
             column: Some(27),
+            error: None,
         }),
         cases: Vec::new(),
         ..verdict(&[])

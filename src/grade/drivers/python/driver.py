@@ -316,18 +316,20 @@ class Run:
         posix.close(source)
 
     def compile(self):
+        SOURCE[:] = self.source.split("\n")
         try:
             return compile(self.source, FILE, "exec", dont_inherit=True)
         except SyntaxError as error:
             line, column = error.lineno or 1, error.offset or 1
             name = type_name(type(error))
-            self.tell("syntax", name, sound(str(error.msg), MOST_TEXT), line, max(column, 1))
+            end = [max(getattr(error, name, None) or 0, 0) for name in ("end_lineno", "end_offset")]
+            self.tell("syntax", name, sound(str(error.msg), MOST_TEXT), line, max(column, 1), end)
         except RecursionError:
-            self.tell("syntax", "RecursionError", "too many parentheses inside one another", 1, 1)
+            self.tell("syntax", "RecursionError", "too many parentheses inside one another", 1, 1, (0, 0))
         except MemoryError:
-            self.tell("syntax", "MemoryError", "the program is too large", 1, 1)
+            self.tell("syntax", "MemoryError", "the program is too large", 1, 1, (0, 0))
         except ValueError as error:
-            self.tell("syntax", "ValueError", sound(str(error), MOST_TEXT), 1, 1)
+            self.tell("syntax", "ValueError", sound(str(error), MOST_TEXT), 1, 1, (0, 0))
         return None
 
     def make_module(self, name):
@@ -490,7 +492,7 @@ def raised(error):
             number = error.errno
     except BaseException:
         pass
-    return ("raised", type_name(kind), names, message, number, trace(error))
+    return ("raised", type_name(kind), names, message, number, trace(error), place(error))
 
 
 def trace(error):
