@@ -4,6 +4,7 @@
 pub mod action;
 pub mod attempt;
 pub mod context;
+pub mod edit;
 pub mod event;
 pub mod exercise;
 pub mod finding;
@@ -25,6 +26,7 @@ pub mod verdict;
 
 pub use action::Action;
 pub use context::Context;
+pub use edit::Edit;
 pub use exercise::Exercise;
 pub use ids::{ExerciseId, RequestId};
 pub use language::Language;

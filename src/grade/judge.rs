@@ -56,6 +56,7 @@ impl Bench<'_> {
                 self.judge_call(given, expected, outcome, arguments)
             }
             (Ask::Steps { steps, .. }, Outcome::Steps(outcomes)) => self.judge_steps(steps, outcomes),
+            (_, Outcome::Stopped) => self.judge_one(&Expected::Value(Value::None), outcome),
             _ => {
                 (CaseStatus::Died, Finding { message: Some(words::GARBLED.to_owned()), ..Finding::default() })
             }
@@ -80,6 +81,9 @@ impl Bench<'_> {
             verdict.status = CaseStatus::Raised;
             verdict.message = Some(words::raised(raised, self.limits));
             verdict.line = raised.trace.last().map(|(line, _)| *line);
+        } else if *outcome == Outcome::Stopped {
+            verdict.status = CaseStatus::TimedOut;
+            verdict.message = Some(words::case_timed_out(self.limits));
         } else if forgiving(output) == forgiving(printed) {
             verdict.status = CaseStatus::Passed;
         } else {
@@ -117,7 +121,8 @@ impl Bench<'_> {
             Outcome::Without(method) => {
                 (CaseStatus::Raised, failed(format!("There is no method called {method} yet.")))
             }
-            Outcome::Steps(_) => (CaseStatus::Died, failed(words::GARBLED.to_owned())),
+            Outcome::Steps(_) | Outcome::Printed(_) => (CaseStatus::Died, failed(words::GARBLED.to_owned())),
+            Outcome::Stopped => (CaseStatus::TimedOut, failed(words::case_timed_out(self.limits))),
             Outcome::Value(value) => {
                 let actual = Some(self.notation.value(value));
                 if compare::meets(self.exercise.compare, expected, value) {

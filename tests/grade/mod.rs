@@ -2,5 +2,6 @@
 
 mod forging;
 mod lifecycle;
+mod looking;
 mod running;
 mod verdicts;
