@@ -25,6 +25,7 @@
 //! | [`learner`] | what is known of the learner, what is best next. Pure | domain |
 //! | [`curriculum`] | packs of exercises: read, checked, kept as a library | domain |
 //! | [`grade`] | runs code in the sandbox, judges and scores it | domain, syntax |
+//! | [`diagnosis`] | what is wrong with a program, without any LLM | domain, syntax, grade |
 //! | [`tutor`] | the hint ladder and the conversation | domain |
 //! | [`authoring`] | the author's bench: proves packs by running them | domain, curriculum, grade, tutor |
 //! | [`store`] | the learner's SQLite: the log of events and its projections | domain |
@@ -35,8 +36,7 @@
 //! | [`telemetry`] | the one logging module | config |
 //! | [`cli`] | one file a command; puts services together and opens a door | everything |
 //!
-//! Rooms that will be built on: `diagnosis` (what is wrong with a program),
-//! `wire`, `sync` and `server` (the hosted API), `ssh` (the classroom), `mcp` (the agent door). The table
+//! Rooms that will be built on: `wire`, `sync` and `server` (the hosted API), `ssh` (the classroom), `mcp` (the agent door). The table
 //! in `tests/tidy.rs` has their edges already; a test reads every import and fails on one that is not in
 //! it.
 //!
@@ -80,6 +80,7 @@ pub mod authoring;
 pub mod cli;
 pub mod config;
 pub mod curriculum;
+pub mod diagnosis;
 pub mod domain;
 pub mod grade;
 pub mod learner;

@@ -4,6 +4,7 @@
 mod carried;
 mod completions;
 mod csv;
+mod diagnose;
 mod doctor;
 mod export;
 mod failure;
@@ -49,6 +50,8 @@ enum Command {
     List(list::Arguments),
     /// Judge a program by an exercise's checks (exit status 0 pass, 1 fail, 2 error).
     Test(test::Arguments),
+    /// Tell where the mistake in a program is, without a network (exit status 0 none, 1 found, 2 error).
+    Diagnose(diagnose::Arguments),
     /// Run a file in the sandbox that the checks use.
     Run(run::Arguments),
     /// Print the next hint for an exercise.
@@ -102,6 +105,7 @@ fn run_at_home(command: Command, home: &Home) -> Result<ExitCode, Failure> {
         Command::Today(arguments) => today::run(home, &arguments),
         Command::List(arguments) => list::run(home, &arguments),
         Command::Test(arguments) => test::run(home, &arguments),
+        Command::Diagnose(arguments) => diagnose::run(home, &arguments),
         Command::Run(arguments) => run::run(home, &arguments),
         Command::Hint(arguments) => hint::run(home, &arguments),
         Command::Search(arguments) => search::run(home, &arguments),

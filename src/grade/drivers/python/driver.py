@@ -10,7 +10,8 @@ break its own verdict; it cannot better it, as the judge is elsewhere.
 """
 import posix
 import sys
-from _signal import ITIMER_REAL, SIG_DFL, SIG_IGN, SIGALRM, default_int_handler, setitimer
+from _signal import ITIMER_PROF, ITIMER_REAL, SIG_DFL, SIG_IGN, SIGALRM, SIGPROF
+from _signal import default_int_handler, setitimer
 from _signal import signal as on_signal
 from gc import freeze
 from time import perf_counter
