@@ -78,7 +78,7 @@ pub fn diagnose(
     diagnose_thoroughly(grader, exercise, language, source, budget, &Thoroughness::default(), cancel)
 }
 
-/// As `diagnose`, with parts of it left out; for measuring what each of them is worth.
+/// As `diagnose`, with parts of it left out: for measuring what each of them is worth.
 pub fn diagnose_thoroughly(
     grader: &Grader,
     exercise: &Exercise,

@@ -2,6 +2,7 @@
 //! `cargo bench -- keys` one, and `--quick` runs few rounds. It judges nothing but its own targets, and
 //! fails never: a machine that is busy is no fault of the program.
 
+mod diagnosis;
 mod empty_program;
 mod figures;
 mod first_frame;
@@ -38,7 +39,7 @@ impl Effort {
 
 type Table = (&'static str, fn(Effort));
 
-const TABLES: [Table; 7] = [
+const TABLES: [Table; 8] = [
     ("first-frame", first_frame::table),
     ("verdict", verdict::table),
     ("sandbox", sandbox::table),
@@ -46,6 +47,7 @@ const TABLES: [Table; 7] = [
     ("idle", idle::table),
     ("learner", learner::table),
     ("score", score::table),
+    ("diagnosis", diagnosis::table),
 ];
 
 fn main() -> ExitCode {
