@@ -113,7 +113,10 @@ fn tell_pointing(text: &mut String, pointing: &Pointing, source: &str) {
 
 fn quoted(source: &str, lines: &[u32]) -> String {
     let line = |number: &u32| source.lines().nth(*number as usize - 1).unwrap_or_default();
-    lines.iter().map(|number| format!("  {number:>4}  {}\n", line(number))).collect()
+    lines.iter().fold(String::new(), |mut text, number| {
+        let _ = writeln!(text, "  {number:>4}  {}", line(number));
+        text
+    })
 }
 
 fn tell_case(text: &mut String, found: &Diagnosis) {

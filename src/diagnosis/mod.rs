@@ -18,7 +18,7 @@ pub use suspects::{FoundEdit, Pointing, Suspect, Suspects, Thoroughness};
 
 use crate::domain::verdict::Problem;
 use crate::domain::{Exercise, Language};
-use crate::grade::{Cancel, GradeError, Grader};
+use crate::grade::{Cancel, GradeError, Grader, Patience};
 use serde::{Deserialize, Serialize};
 use std::time::{Duration, Instant};
 use stopwatch::Stopwatch;
@@ -59,7 +59,7 @@ pub struct Budget {
 
 impl Default for Budget {
     fn default() -> Self {
-        Self { suspects: Duration::from_millis(1500), smallest: Duration::from_millis(400) }
+        Self { suspects: Duration::from_millis(1300), smallest: Duration::from_millis(400) }
     }
 }
 
@@ -93,9 +93,10 @@ pub fn diagnose_thoroughly(
     if exercise.is_predict() {
         return Ok(found);
     }
+    let _both_cores = grader.keep_two();
     let beside = Beside { grader, exercise, language, source, cancel };
     let until = Instant::now() + budget.suspects;
-    let grown = inputs::grow(&beside, until)?;
+    let (grown, each) = inputs::grow(&beside, until)?;
     watch.lap("inputs");
     let spectrum = match suspects::observe(&beside, &grown, &mut found.problem)? {
         Some(spectrum) if spectrum.fails() => spectrum,
@@ -106,7 +107,8 @@ pub fn diagnose_thoroughly(
         }
     };
     watch.lap("coverage");
-    found.suspects = suspects::suspects(&beside, &grown, &spectrum, until, thoroughness, &mut watch)?;
+    found.suspects =
+        suspects::suspects(&beside, &grown, &spectrum, Patience { each, until }, thoroughness, &mut watch)?;
     if budget.smallest > Duration::ZERO {
         let until = Instant::now() + budget.smallest;
         found.smallest = smallest::smallest(&beside, &spectrum, until)?;

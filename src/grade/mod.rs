@@ -49,6 +49,7 @@ use crate::domain::{Edit, Exercise, Language, Verdict};
 use languages::python;
 use plan::Plan;
 use pool::Pool;
+pub use pool::Two;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -138,6 +139,11 @@ impl Grader {
             verdict.score = Some(Box::new(score(exercise, language, source, &verdict, &measured)));
         }
         Ok(verdict)
+    }
+
+    /// Keeps two sandboxes warm as long as the result lives, for a batch on both cores.
+    pub fn keep_two(&self) -> Two<'_> {
+        self.pool.keep_two()
     }
 
     /// As `check`, and tells which lines each case ran.

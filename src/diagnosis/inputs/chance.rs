@@ -1,4 +1,4 @@
-//! Chance that is the same every time: SplitMix64 (Steele, Lea, Flood 2014). It is no secret of anything.
+//! Chance that is the same every time: `SplitMix64` (Steele, Lea, Flood 2014). It is no secret of anything.
 
 pub(in crate::diagnosis) struct Chance(u64);
 

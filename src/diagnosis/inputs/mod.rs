@@ -16,13 +16,22 @@ use std::time::{Duration, Instant};
 /// How many inputs are made, and how many of a program, as each of those needs processes of its own.
 const GROWN: usize = 90;
 const GROWN_FOR_PROGRAMS: usize = 20;
+/// The processor time of a case under an edit, beside what the reference takes for all of them.
+const SHORT: Duration = Duration::from_millis(9);
+/// What a run of all cases of an ordinary exercise takes with all that is round it.
+const ORDINARY: Duration = Duration::from_millis(40);
 /// The reference is right, and so it is quick.
 const EACH: Duration = Duration::from_millis(100);
 
-/// Cases beside those of the exercise, each with what the reference gives. None where there is no reference.
-pub(super) fn grow(beside: &Beside<'_>, until: Instant) -> Result<Vec<Case>, GradeError> {
-    let asks = variations(beside);
-    expected(beside, &asks, until).map(|cases| cases.into_iter().flatten().collect())
+/// Cases beside those of the exercise, each with what the reference gives, and the time that a case of a
+/// program which is right may take. No cases where there is no reference.
+pub(super) fn grow(beside: &Beside<'_>, until: Instant) -> Result<(Vec<Case>, Duration), GradeError> {
+    let own: Vec<Ask> = beside.exercise.cases.iter().map(|case| case.ask.clone()).collect();
+    let begin = Instant::now();
+    expected(beside, &own, until)?;
+    let each = SHORT + begin.elapsed().saturating_sub(ORDINARY);
+    let cases = expected(beside, &variations(beside), until)?;
+    Ok((cases.into_iter().flatten().collect(), each))
 }
 
 /// The same inputs each time for the same exercise.

@@ -182,7 +182,7 @@ fn smaller_lines(stdin: &str) -> Vec<String> {
     let lines: Vec<&str> = stdin.lines().collect();
     let counted =
         lines.len() > 1 && lines[0].trim().parse::<usize>().is_ok_and(|count| count == lines.len() - 1);
-    let join = |lines: &[String]| lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+    let join = |lines: &[String]| lines.join("\n") + "\n";
     let mut found = Vec::new();
     for left_out in usize::from(counted)..lines.len() {
         let mut rest: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();

@@ -13,10 +13,9 @@ pub(super) use spectrum::{Spectrum, observe};
 use super::stopwatch::Stopwatch;
 use crate::domain::exercise::Case;
 use crate::domain::{Exercise, Language};
-use crate::grade::{Cancel, GradeError, Grader};
+use crate::grade::{Cancel, GradeError, Grader, Patience};
 use crate::syntax::EditKind;
 use serde::{Deserialize, Serialize};
-use std::time::Instant;
 
 /// What is looked at, and with what.
 #[derive(Clone, Copy)]
@@ -78,7 +77,7 @@ pub(super) fn suspects(
     beside: &Beside<'_>,
     grown: &[Case],
     spectrum: &Spectrum,
-    until: Instant,
+    patience: Patience,
     thoroughness: &Thoroughness,
     watch: &mut Stopwatch,
 ) -> Result<Option<Suspects>, GradeError> {
@@ -86,7 +85,7 @@ pub(super) fn suspects(
     let mut tried = 0;
     let mut edits = Vec::new();
     if thoroughness.edits {
-        let search = search::search(beside, grown, spectrum, &scores, until, thoroughness)?;
+        let search = search::search(beside, grown, spectrum, &scores, patience, thoroughness)?;
         watch.lap("edits");
         tried = search.tried;
         edits = search.found;

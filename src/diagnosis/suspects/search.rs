@@ -10,17 +10,19 @@ use crate::domain::{Edit, Exercise};
 use crate::grade::{GradeError, Patience};
 use crate::syntax::{EditKind, Mutant, mutants};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 /// So many are tried before it is looked whether there is enough.
-const ROUND: usize = 160;
+const ROUND: usize = 96;
 const MOST: usize = 2500;
 /// What is far less likely than what has been found is not tried any more.
 const HOPELESS: f64 = 0.08;
 /// A statement that no failing case ran may hold the mistake all the same, by what it does to others.
 const UNSEEN: f64 = 0.02;
-/// Processor time of one case, beside what it takes as it is.
-const EACH: Duration = Duration::from_millis(16);
+/// Of the time, so much is for the proof of what passed the probes.
+const FOR_PROOF: Duration = Duration::from_millis(150);
 
 /// An edit that makes every case pass.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -58,12 +60,13 @@ pub(super) fn search(
     grown: &[Case],
     spectrum: &Spectrum,
     scores: &[f64],
-    until: Instant,
+    patience: Patience,
     thoroughness: &Thoroughness,
 ) -> Result<Search, GradeError> {
     let candidates = candidates(spectrum, scores, thoroughness);
     let probes = probes(beside, spectrum);
-    let patience = Patience { each: each(spectrum), until };
+    let until = patience.until.checked_sub(FOR_PROOF).unwrap_or(patience.until);
+    let trying = Patience { until, ..patience };
     let mut search = Search { found: Vec::new(), tried: 0, raised_scores: vec![0.0; scores.len()] };
     for round in candidates.chunks(ROUND) {
         let best =
@@ -77,7 +80,7 @@ pub(super) fn search(
             beside.language,
             beside.source,
             &edits,
-            patience,
+            trying,
             beside.cancel,
         )?;
         search.tried += passing.iter().flatten().count();
@@ -128,20 +131,17 @@ fn probes(beside: &Beside<'_>, spectrum: &Spectrum) -> Exercise {
     });
     let mut chosen: Vec<&Observed> = failing.first().copied().into_iter().collect();
     if let Some(first) = chosen.first() {
-        let other =
-            failing.iter().rev().find(|case| case.ran != first.ran).or(failing.get(failing.len() / 2));
+        let other = failing.iter().find(|case| case.ran != first.ran).or(failing.get(1));
         chosen.extend(other.copied());
     }
     let passing = spectrum.cases.iter().filter(|case| case.passed());
-    chosen.extend(passing.max_by_key(|case| case.ran.as_ref().map_or(0, std::collections::BTreeSet::len)));
+    let much_and_soon = |case: &&Observed| {
+        let micros = (case.watched.verdict.millis * 1000.0) as u64;
+        (case.ran.as_ref().map_or(0, BTreeSet::len), Reverse(micros))
+    };
+    chosen.extend(passing.max_by_key(much_and_soon));
     let cases = chosen.into_iter().map(|observed| observed.case.clone()).collect();
     Exercise { cases, ..beside.exercise.clone() }
-}
-
-fn each(spectrum: &Spectrum) -> Duration {
-    let passing = spectrum.cases.iter().filter(|case| case.passed());
-    let longest = passing.map(|case| case.watched.verdict.millis).fold(0.0, f64::max);
-    EACH + Duration::from_micros((longest * 2000.0) as u64)
 }
 
 /// All cases, in order, for the few that passed the probes.

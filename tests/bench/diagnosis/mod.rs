@@ -1,4 +1,4 @@
-//! How often a diagnosis points at the mistake: on single-edit bugs in our own solutions, and on QuixBugs
+//! How often a diagnosis points at the mistake: on single-edit bugs in our own solutions, and on `QuixBugs`
 //! where a copy is. Beside chance and plain Ochiai. It holds no buggy program itself.
 
 mod faults;
@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use tally::Tally;
 
-/// A folder with QuixBugs (<https://github.com/jkoppel/QuixBugs>): `python_programs`,
+/// A folder with `QuixBugs` (<https://github.com/jkoppel/QuixBugs>): `python_programs`,
 /// `correct_python_programs`, `json_testcases`.
 const QUIXBUGS: &str = "CODEMENTOR_QUIXBUGS";
 /// Tells each bug and what was made of it, for whoever wants to make it better.

@@ -1,4 +1,4 @@
-//! QuixBugs (Lin, Koppel, Chen, Solar-Lezama 2017): small programs with one faulty line each, read from a
+//! `QuixBugs` (Lin, Koppel, Chen, Solar-Lezama 2017): small programs with one faulty line each, read from a
 //! folder that somebody has. Nothing of it is kept here.
 
 use super::{Bug, faults};
@@ -87,7 +87,7 @@ fn bug(grader: &Grader, folder: &Path, name: &str) -> Option<Bug> {
 /// Without the text at the end, which tells what is right.
 fn without_remarks(text: &str) -> String {
     let end = text.find("\n\"\"\"").unwrap_or(text.len());
-    format!("{}\n", text[..end].trim_end())
+    format!("{}\n", text[..end].trim())
 }
 
 fn ask(line: &str) -> Option<Ask> {

@@ -20,6 +20,11 @@ pub(super) fn call(maker: &mut Maker<'_>, node: usize) {
     if called == "range" && maker.kind(function) == "identifier" {
         range(maker, list, &arguments);
     }
+    if called == "len" && !["argument_list", "comparison_operator"].contains(&maker.parent_kind(node)) {
+        for step in ["- 1", "+ 1"] {
+            maker.replace(node, stepped(maker, node, step), EditKind::Constant, 0.25);
+        }
+    }
     // Without the call.
     if let ([only], "identifier") = (&arguments[..], maker.kind(function)) {
         maker.replace(node, maker.text(*only), EditKind::Call, 0.3);

@@ -48,7 +48,9 @@ fn stepped(maker: &Maker<'_>, node: usize, step: &str) -> String {
         _ => format!("{text} {step}"),
     };
     match maker.parent_kind(node) {
-        "binary_operator" | "unary_operator" | "attribute" | "await" => format!("({inner})"),
+        "binary_operator" | "unary_operator" | "attribute" | "await" | "parenthesized_expression" => {
+            format!("({inner})")
+        }
         _ => inner,
     }
 }

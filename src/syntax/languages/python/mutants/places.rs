@@ -6,8 +6,20 @@ use crate::syntax::names::Bound;
 
 pub(super) fn subscript(maker: &mut Maker<'_>, node: usize) {
     let inner = maker.named(node);
-    let (Some(whole), Some(index)) = (inner.first().copied(), inner.get(1).copied()) else { return };
+    let (Some(whole), Some(last)) = (inner.first().copied(), inner.last().copied()) else { return };
     maker.replace(node, maker.text(whole), EditKind::Index, 0.1);
+    for index in inner.iter().skip(1) {
+        position(maker, *index);
+    }
+    // `grid[row][column]`.
+    if maker.kind(whole) == "subscript"
+        && let Some(outer) = maker.named(whole).get(1).copied()
+    {
+        maker.swap(outer, last, EditKind::Order, 0.4);
+    }
+}
+
+fn position(maker: &mut Maker<'_>, index: usize) {
     match maker.kind(index) {
         "slice" => {
             for other in ["::-1", "1:", ":-1", ":"] {
@@ -23,12 +35,6 @@ pub(super) fn subscript(maker: &mut Maker<'_>, node: usize) {
                 maker.replace(index, other, EditKind::Index, 0.3);
             }
         }
-    }
-    // `grid[row][column]`.
-    if maker.kind(whole) == "subscript"
-        && let Some(outer) = maker.named(whole).get(1).copied()
-    {
-        maker.swap(outer, index, EditKind::Order, 0.4);
     }
 }
 
@@ -134,5 +140,12 @@ fn copies(maker: &mut Maker<'_>, node: usize, text: &str) {
         || maker.parent_kind(node) == "assignment" && maker.field(node) == Some("right");
     if stored {
         maker.replace(node, format!("{text}[:]"), EditKind::Call, 0.12);
+        for part in ["[1:]", "[:-1]", "[0]", "[-1]"] {
+            maker.replace(node, format!("{text}{part}"), EditKind::Index, 0.08);
+        }
+    }
+    if ["binary_operator", "argument_list"].contains(&maker.parent_kind(node)) {
+        maker.replace(node, format!("{text} ** 2"), EditKind::Operator, 0.04);
+        maker.replace(node, format!("-{text}"), EditKind::Operator, 0.06);
     }
 }

@@ -40,7 +40,7 @@ pub(super) fn mutate(maker: &mut Maker<'_>, names: &[&str]) {
         }
         "for_statement" => {
             if let Some(items) = maker.tree.child(node, "right") {
-                walked(maker, items);
+                walked(maker, items, names);
             }
         }
         _ => {}
@@ -159,7 +159,15 @@ fn returned(maker: &mut Maker<'_>, node: usize, names: &[&str]) {
     maker.replace(node, text, EditKind::Return, 0.05);
     value(maker, inner, names, EditKind::Return);
     match maker.kind(inner) {
-        "comparison_operator" | "boolean_operator" | "call" | "identifier" => {
+        "identifier" => {
+            maker.replace(inner, format!("not {text}"), EditKind::Return, 0.15);
+            maker.replace(inner, format!("-{text}"), EditKind::Return, 0.05);
+            for name in names.iter().take(10).filter(|name| **name != text) {
+                maker.replace(inner, format!("{text} + [{name}]"), EditKind::Return, 0.03);
+                maker.replace(inner, format!("{text} + {name}"), EditKind::Return, 0.03);
+            }
+        }
+        "comparison_operator" | "boolean_operator" | "call" => {
             maker.replace(inner, format!("not ({text})"), EditKind::Return, 0.15);
             maker.replace(inner, format!("-({text})"), EditKind::Return, 0.05);
         }
@@ -170,7 +178,7 @@ fn returned(maker: &mut Maker<'_>, node: usize, names: &[&str]) {
             }
             for name in names.iter().take(10) {
                 maker.replace(inner, *name, EditKind::Return, 0.15);
-                maker.replace(inner, format!("[{name}]"), EditKind::Return, 0.03);
+                maker.replace(inner, format!("[{name}]"), EditKind::Return, 0.1);
             }
         }
         _ => {}
@@ -213,13 +221,18 @@ fn named_condition(maker: &mut Maker<'_>, asked: usize, names: &[&str]) {
     for name in names.iter().take(8).filter(|name| **name != text) {
         maker.replace(asked, *name, EditKind::Condition, 0.06);
         maker.replace(asked, format!("{text} and {name}"), EditKind::Condition, 0.04);
+        maker.replace(asked, format!("{text} or not {name}"), EditKind::Condition, 0.05);
         maker.replace(asked, format!("not {name} or {text}"), EditKind::Condition, 0.02);
     }
 }
 
 /// What a loop walks over.
-fn walked(maker: &mut Maker<'_>, items: usize) {
+fn walked(maker: &mut Maker<'_>, items: usize, names: &[&str]) {
     let text = maker.text(items);
+    for name in names.iter().take(8).filter(|name| **name != text) {
+        maker.replace(items, format!("{text}[{name}:]"), EditKind::Range, 0.05);
+        maker.replace(items, format!("{text}[:{name}]"), EditKind::Range, 0.05);
+    }
     for (other, prior) in [
         (format!("{text}[1:]"), 0.3),
         (format!("{text}[:-1]"), 0.2),
