@@ -101,6 +101,10 @@ fn tell_pointing(text: &mut String, pointing: &Pointing, source: &str) {
         Pointing::Line { line } => {
             let _ = writeln!(text, "→ The mistake is in line {line}:\n{}", quoted(source, &[*line]));
         }
+        Pointing::Region { lines } if lines.len() == 1 => {
+            let _ =
+                writeln!(text, "→ The mistake is probably in line {}:\n{}", lines[0], quoted(source, lines));
+        }
         Pointing::Region { lines } => {
             let _ =
                 writeln!(text, "→ The mistake is probably in one of these lines:\n{}", quoted(source, lines));

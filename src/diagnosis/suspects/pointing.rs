@@ -9,6 +9,10 @@ use serde::{Deserialize, Serialize};
 const LINE_SHARE: f64 = 0.8;
 const REGION_SHARE: f64 = 0.9;
 const MOST_IN_REGION: usize = 3;
+/// What the most suspect statement must have at least, where coverage alone speaks.
+const STANDS_OUT: f64 = 0.6;
+/// How much less suspect the fourth statement must be than the third.
+const MARGIN: f64 = 0.02;
 /// With fewer cases than this to disagree on, agreement says little.
 const ENOUGH_CASES: usize = 12;
 
@@ -53,18 +57,22 @@ pub(super) fn pointing(spectrum: &Spectrum, scores: &[f64], edits: &[FoundEdit])
     Pointing::Nothing
 }
 
-/// Without an edit: a region where few statements stand out of all, and nothing otherwise.
+/// Without an edit: the three most suspect, where the fourth is less suspect than they are. One alone is not
+/// named: measured, the most suspect by coverage, or the line of an error, is wrong a third of the time.
 fn by_coverage(spectrum: &Spectrum, scores: &[f64]) -> Pointing {
-    let mut ranked: Vec<(f64, u32)> =
-        scores.iter().zip(&spectrum.units).map(|(score, unit)| (*score, unit.first_line)).collect();
+    let mut ranked: Vec<(f64, u32)> = scores
+        .iter()
+        .zip(&spectrum.units)
+        .map(|(score, unit)| (*score, unit.first_line))
+        .filter(|(score, _)| *score > 0.0)
+        .collect();
     ranked.sort_by(|left, right| right.0.total_cmp(&left.0));
-    let Some(best) = ranked.first().map(|(score, _)| *score) else { return Pointing::Nothing };
-    let near: Vec<u32> =
-        ranked.iter().take_while(|(score, _)| *score >= best * 0.75).map(|(_, line)| *line).collect();
-    if best < 0.6 || near.len() > MOST_IN_REGION || near.len() == ranked.len() {
+    let score = |place: usize| ranked.get(place).map_or(0.0, |(score, _)| *score);
+    let last = score(MOST_IN_REGION - 1);
+    if score(0) < STANDS_OUT || last <= 0.0 || last - score(MOST_IN_REGION) < last * MARGIN {
         return Pointing::Nothing;
     }
-    let mut lines = near;
+    let mut lines: Vec<u32> = ranked.iter().take(MOST_IN_REGION).map(|(_, line)| *line).collect();
     lines.sort_unstable();
     lines.dedup();
     Pointing::Region { lines }
