@@ -39,7 +39,7 @@ impl Effort {
 
 type Table = (&'static str, fn(Effort));
 
-const TABLES: [Table; 8] = [
+const TABLES: [Table; 9] = [
     ("first-frame", first_frame::table),
     ("verdict", verdict::table),
     ("sandbox", sandbox::table),
@@ -48,6 +48,7 @@ const TABLES: [Table; 8] = [
     ("learner", learner::table),
     ("score", score::table),
     ("diagnosis", diagnosis::table),
+    ("quixbugs", diagnosis::public_table),
 ];
 
 fn main() -> ExitCode {

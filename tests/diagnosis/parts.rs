@@ -124,15 +124,14 @@ fn without_a_reference_there_is_less_and_nothing_breaks() {
 
 #[test]
 fn objects_and_programs_are_looked_at_alike() {
-    for (slug, right, wrong) in [("tide-table", "height > best_height", "height >= best_height")] {
-        let exercise = ours(slug);
-        let solution = &exercise.files(Language::Python).expect("a solution").solution;
-        let source = solution.replace(right, wrong);
-        let line = source.lines().position(|line| line.contains(wrong)).expect("the line") as u32 + 1;
-        let found = look(&exercise, &source);
-        assert_eq!(found.suspects.expect("suspects").statements[0].first_line, line, "{slug}");
-        assert!(found.smallest.is_some(), "{slug}");
-    }
+    let exercise = ours("tide-table");
+    let solution = &exercise.files(Language::Python).expect("a solution").solution;
+    let wrong = "height >= best_height";
+    let source = solution.replace("height > best_height", wrong);
+    let line = source.lines().position(|line| line.contains(wrong)).expect("the line") as u32 + 1;
+    let found = look(&exercise, &source);
+    assert_eq!(found.suspects.expect("suspects").statements[0].first_line, line);
+    assert!(found.smallest.is_some());
     for exercise in Library::load(None).0.exercises() {
         if exercise.kind != codementor::domain::exercise::Kind::Operations {
             continue;

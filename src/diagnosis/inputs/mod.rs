@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 const GROWN: usize = 90;
 const GROWN_FOR_PROGRAMS: usize = 20;
 /// The processor time of a case under an edit, beside what the reference takes for all of them.
-const SHORT: Duration = Duration::from_millis(9);
+const SHORT: Duration = Duration::from_millis(6);
 /// What a run of all cases of an ordinary exercise takes with all that is round it.
 const ORDINARY: Duration = Duration::from_millis(40);
 /// The reference is right, and so it is quick.

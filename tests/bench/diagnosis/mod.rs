@@ -1,5 +1,5 @@
-//! How often a diagnosis points at the mistake: on single-edit bugs in our own solutions, and on `QuixBugs`
-//! where a copy is. Beside chance and plain Ochiai. It holds no buggy program itself.
+//! How often a diagnosis points at the mistake: on single-edit bugs in our own solutions (`diagnosis`), and
+//! on `QuixBugs` where a copy is (`quixbugs`). Beside chance and plain Ochiai. It holds no buggy program itself.
 
 mod faults;
 mod quixbugs;
@@ -50,12 +50,20 @@ pub fn table(effort: Effort) {
     let foreign = faults::foreign(&grader, effort);
     let foreign: Vec<&Bug> = foreign.iter().filter(|bug| faults::is_held_out(&bug.exercise)).collect();
     measure(&grader, "held-out problems, operators of the bench", &foreign);
-    match std::env::var_os(QUIXBUGS).map(PathBuf::from) {
-        None => note(&format!("QuixBugs is not measured: {QUIXBUGS} names no folder with a copy.")),
-        Some(folder) => {
+}
+
+/// The same on a public set, where somebody has a copy.
+pub fn public_table(effort: Effort) {
+    println!("\nDiagnosis of public programs");
+    let Some(folder) = std::env::var_os(QUIXBUGS).map(PathBuf::from) else {
+        return note(&format!("QuixBugs is not measured: {QUIXBUGS} names no folder with a copy."));
+    };
+    match grader() {
+        Ok(grader) => {
             let bugs = quixbugs::read(&grader, &folder, effort);
             measure(&grader, "QuixBugs", &bugs.iter().collect::<Vec<&Bug>>());
         }
+        Err(why) => note(&format!("it is not measured: {why}")),
     }
 }
 

@@ -13,6 +13,14 @@ pub(super) fn comparison(maker: &mut Maker<'_>, node: usize) {
         for (other, prior) in *others {
             maker.replace(*child, *other, EditKind::Comparison, *prior);
         }
+        // One thing is as good as none where a recursion ends.
+        let nothing = maker.named(node).last().copied().filter(|last| maker.text(*last) == "0");
+        if let Some(nothing) = nothing
+            && maker.text(*child) == "=="
+        {
+            let place = maker.bytes(*child).start..maker.bytes(nothing).end;
+            maker.edit(place, "<= 1", EditKind::Comparison, 0.2);
+        }
     }
     for operand in maker.named(node) {
         // Numbers that stand there are changed by a rule of their own.

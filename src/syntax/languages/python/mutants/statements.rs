@@ -96,6 +96,17 @@ fn assignment(maker: &mut Maker<'_>, node: usize, names: &[&str]) {
         }
     } else {
         value(maker, right, names, EditKind::Name);
+        let (target, text) = (maker.text(left), maker.text(right));
+        if may_be_number(maker, right) {
+            // A record that is overwritten, or falls below nothing.
+            for kept in [
+                format!("max({target}, {text})"),
+                format!("min({target}, {text})"),
+                format!("max(0, {text})"),
+            ] {
+                maker.replace(right, kept, EditKind::Call, 0.12);
+            }
+        }
     }
     // Two names that change places: `left, right = right, left`.
     if maker.kind(left) == "identifier" && maker.kind(right) == "identifier" {
@@ -171,6 +182,11 @@ fn returned(maker: &mut Maker<'_>, node: usize, names: &[&str]) {
             maker.replace(inner, format!("not ({text})"), EditKind::Return, 0.15);
             maker.replace(inner, format!("-({text})"), EditKind::Return, 0.05);
         }
+        "list_comprehension" => {
+            for name in names.iter().take(10) {
+                maker.replace(inner, format!("{name} + {text}"), EditKind::Return, 0.04);
+            }
+        }
         "binary_operator" => maker.replace(inner, format!("-({text})"), EditKind::Return, 0.05),
         "integer" | "string" | "true" | "false" | "none" | "list" => {
             for other in ["True", "False", "None", "0", "-1", "[]", "\"\"", "[[]]"] {
@@ -179,6 +195,8 @@ fn returned(maker: &mut Maker<'_>, node: usize, names: &[&str]) {
             for name in names.iter().take(10) {
                 maker.replace(inner, *name, EditKind::Return, 0.15);
                 maker.replace(inner, format!("[{name}]"), EditKind::Return, 0.1);
+                maker.replace(inner, format!("{name} == 0"), EditKind::Return, 0.04);
+                maker.replace(inner, format!("not {name}"), EditKind::Return, 0.06);
             }
         }
         _ => {}
