@@ -13,10 +13,16 @@ pub fn context(model: &Model) -> Context {
     if let Some(page) = model.page() {
         return page.context();
     }
+    if model.tour.is_some() {
+        return Context::Tour;
+    }
     match model.focus {
         Focus::Exercise => Context::Exercise,
         Focus::Editor if model.practice.as_ref().is_some_and(|practice| practice.finder.is_some()) => {
             Context::Prompt
+        }
+        Focus::Editor if model.practice.as_ref().is_some_and(|practice| practice.arranges()) => {
+            Context::Puzzle
         }
         Focus::Editor if model.vim_mode().is_some_and(|mode| mode != Mode::Insert) => Context::Vim,
         Focus::Editor => Context::Editor,

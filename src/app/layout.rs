@@ -70,6 +70,14 @@ pub struct Request {
     pub zoomed: bool,
     /// Rows of the chat's input.
     pub input_rows: u16,
+    pub card: Option<Card>,
+}
+
+/// A few words at the foot of a pane, which makes room for them: so many rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Card {
+    pub focus: Focus,
+    pub rows: u16,
 }
 
 /// Where everything stands.
@@ -87,6 +95,8 @@ pub struct Layout {
     /// The chat's input, and the hairline above it.
     pub chat_input: Area,
     pub chat_rule: Area,
+    /// Empty where there is none, or no room for it.
+    pub card: Area,
 }
 
 /// What stands at a cell.
@@ -190,6 +200,7 @@ impl Layout {
             hairlines: Vec::new(),
             chat_input: Area::default(),
             chat_rule: Area::default(),
+            card: Area::default(),
         };
         match layout.arrangement {
             Arrangement::TooSmall => {}
@@ -199,6 +210,9 @@ impl Layout {
             Arrangement::Wide => layout.wide(request),
         }
         layout.place_chat_input(request.input_rows);
+        if let Some(card) = request.card {
+            layout.place_card(card);
+        }
         layout
     }
 
@@ -305,6 +319,13 @@ impl Layout {
         }
     }
 
+    fn place_card(&mut self, card: Card) {
+        let Some(frame) = self.frames.iter_mut().find(|frame| frame.focus == card.focus) else { return };
+        // Something of the pane itself is always seen.
+        let rows = card.rows.min(frame.content.height.saturating_sub(1));
+        (frame.content, self.card) = frame.content.split_bottom(rows);
+    }
+
     fn place_chat_input(&mut self, input_rows: u16) {
         let Some(frame) = self.frames.iter_mut().find(|frame| frame.focus == Focus::Chat) else { return };
         let rows = input_rows.clamp(1, 4).min(frame.content.height);
@@ -337,7 +358,7 @@ fn share(whole: u16, percent: u32, least: u16, most: u16) -> u16 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Area, Arrangement, Focus, Layout, Request, Spot};
+    use super::{Area, Arrangement, Card, Focus, Layout, Request, Spot};
     use crate::domain::place::Pane;
 
     fn request(columns: u16, rows: u16) -> Request {
@@ -348,6 +369,7 @@ mod tests {
             left_tab: Pane::Exercise,
             zoomed: false,
             input_rows: 1,
+            card: None,
         }
     }
 
@@ -373,17 +395,18 @@ mod tests {
         for columns in (1..240).step_by(7) {
             for rows in (1..70).step_by(3) {
                 for focus in Focus::ALL {
-                    for zoomed in [false, true] {
+                    for (zoomed, rows_of_card) in [(false, 0), (true, 5), (false, 7)] {
                         let wanted = Request {
                             focus,
                             zoomed,
                             input_rows: 3,
+                            card: Some(Card { focus, rows: rows_of_card }),
                             left_tab: focus.pane(),
                             ..request(columns, rows)
                         };
                         let layout = Layout::of(&wanted);
                         let mut areas: Vec<Area> = layout.hairlines.clone();
-                        areas.extend([layout.chat_input, layout.chat_rule, layout.footer]);
+                        areas.extend([layout.chat_input, layout.chat_rule, layout.card, layout.footer]);
                         for frame in &layout.frames {
                             areas.extend([frame.title, frame.content]);
                         }

@@ -1,21 +1,27 @@
 //! Everything that the program knows while it runs. It never knows how any of it is drawn or stored.
 
+use super::board::interview;
+use super::board::search::Search;
+use super::browse::Browse;
 use super::editor::vim::{Mode, Vim};
+use super::history::Past;
 use super::keys::Keys;
 use super::layout::{Focus, Layout, Request};
+use super::map::{SkillGraph, SkillMap};
 use super::msg::{Entry, Grading};
 use super::notices::Notices;
 use super::pages::Page;
-use super::picker::Picker;
 use super::practice::Practice;
 use super::question::Question;
+use super::tour::Tour;
 use crate::domain::attempt::{Progress, State};
 use crate::domain::place::{Pane, Place};
 use crate::domain::preferences::{Preference, Preferences};
-use crate::domain::profile::EditorKeys;
+use crate::domain::profile::{EditorKeys, Profile};
 use crate::domain::{ExerciseId, Moment, RequestId};
 use crate::learner::choose::Choice;
-use crate::learner::journey::Journey;
+use crate::learner::journey::{Figures, Journey};
+use std::sync::Arc;
 
 /// A screen takes the whole window; pages lie over it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -43,15 +49,30 @@ pub struct Model {
     pub opening: Option<Opening>,
     /// What vim's keys remember, whether they are on or not.
     pub vim: Vim,
-    pub picker: Picker,
+    /// The list of all exercises, whether it is open or not.
+    pub browse: Browse,
+    /// All skills and their map, shared by every session.
+    pub skills: Arc<SkillGraph>,
+    /// Where one is on the map.
+    pub skill_map: SkillMap,
+    /// What was looked for in all conversations.
+    pub search: Search,
     pub catalogue: Vec<Entry>,
     /// What the history says of the learner; it learns of every event once that is written down.
     pub journey: Box<Journey>,
+    /// What the learner says of themselves, also what has not been written down yet.
+    pub profile: Profile,
+    /// The tour of the screen, while it is under way.
+    pub tour: Option<Tour>,
+    /// It begins as soon as an exercise is there to be shown.
+    pub tour_waits: bool,
     /// The exercise that is proposed after the open one, with its reason.
     pub next: Option<Choice>,
     /// What else could come, the best first.
     pub others: Vec<Choice>,
     pub progress: Progress,
+    /// All figures of the journey, while a board shows them; gathered anew when something happened.
+    pub figures: Option<Box<Figures>>,
     pub preferences: Preferences,
     /// What the environment fixes, and no screen can change.
     pub preferences_fixed: Vec<Preference>,
@@ -79,6 +100,8 @@ pub struct Opening {
     pub focus: Option<Focus>,
     /// It is taken again, to see what is remembered: from its starter.
     pub again: bool,
+    /// An older version goes into its editor.
+    pub past: Option<Past>,
 }
 
 impl Model {
@@ -91,6 +114,7 @@ impl Model {
             left_tab: Pane::Exercise,
             zoomed: false,
             input_rows: 1,
+            card: None,
         };
         Self {
             columns,
@@ -105,12 +129,19 @@ impl Model {
             practice: None,
             opening: None,
             vim: Vim::default(),
-            picker: Picker::default(),
+            browse: Browse::default(),
+            skills: Arc::default(),
+            skill_map: SkillMap::default(),
+            search: Search::default(),
             catalogue: Vec::new(),
             journey: Box::default(),
+            profile: Profile::default(),
+            tour: None,
+            tour_waits: false,
             next: None,
             others: Vec::new(),
             progress: Progress::default(),
+            figures: None,
             preferences: Preferences::default(),
             preferences_fixed: Vec::new(),
             themes: Vec::new(),
@@ -140,14 +171,22 @@ impl Model {
 
     /// What the layout depends on, as it is now.
     pub fn layout_request(&self) -> Request {
-        Request {
+        let request = Request {
             columns: self.columns,
             rows: self.rows,
             focus: self.focus,
             left_tab: self.left_tab,
             zoomed: self.zoomed,
             input_rows: self.practice.as_ref().map_or(1, |practice| practice.chat.input_rows()),
-        }
+            card: None,
+        };
+        let card = self.tour.as_ref().map(|tour| tour.card(&self.keys, &Layout::of(&request)));
+        Request { card, ..request }
+    }
+
+    /// The theme that is seen: the chosen one, or the one that is being looked at.
+    pub fn theme(&self) -> &str {
+        interview::theme_looked_at(self).unwrap_or(&self.preferences.theme)
     }
 
     /// The editor listens to vim's keys.
@@ -159,7 +198,11 @@ impl Model {
     pub fn vim_mode(&self) -> Option<Mode> {
         let in_text = self.focus == Focus::Editor
             && self.page().is_none()
-            && self.practice.as_ref().is_some_and(|practice| practice.finder.is_none());
+            && self.tour.is_none()
+            && self
+                .practice
+                .as_ref()
+                .is_some_and(|practice| practice.finder.is_none() && !practice.arranges());
         (self.has_vim_keys() && in_text).then(|| self.vim.mode())
     }
 

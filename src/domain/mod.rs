@@ -4,6 +4,7 @@
 pub mod action;
 pub mod attempt;
 pub mod context;
+pub mod date;
 pub mod edit;
 pub mod event;
 pub mod exercise;
@@ -15,6 +16,7 @@ pub mod nearest;
 pub mod place;
 pub mod preferences;
 pub mod profile;
+pub mod puzzle;
 pub mod reading;
 pub mod recall;
 pub mod score;
@@ -26,6 +28,7 @@ pub mod verdict;
 
 pub use action::Action;
 pub use context::Context;
+pub use date::Date;
 pub use edit::Edit;
 pub use exercise::Exercise;
 pub use ids::{ExerciseId, RequestId};

@@ -55,6 +55,77 @@ pub enum ProfileChange {
     Confidence(Confidence),
 }
 
+/// One of the profile's answers, whatever it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Field {
+    Language,
+    Experience,
+    Goals,
+    Interests,
+    MinutesADay,
+    Style,
+    EditorKeys,
+    Theme,
+    Frequency,
+    Confidence,
+}
+
+impl Field {
+    /// The answer that a preference is; `None` for one that is none.
+    pub fn of_preference(key: &str) -> Option<Self> {
+        match key {
+            "theme" => Some(Self::Theme),
+            "editor-keys" => Some(Self::EditorKeys),
+            _ => None,
+        }
+    }
+}
+
+impl ProfileChange {
+    pub const fn field(&self) -> Field {
+        match self {
+            Self::Language(_) => Field::Language,
+            Self::Experience(_) => Field::Experience,
+            Self::Goals(_) => Field::Goals,
+            Self::Interests(_) => Field::Interests,
+            Self::MinutesADay(_) => Field::MinutesADay,
+            Self::Style(_) => Field::Style,
+            Self::Frequency(_) => Field::Frequency,
+            Self::Confidence(_) => Field::Confidence,
+        }
+    }
+}
+
+/// Goals to choose from: the slug, and how it goes on after "to program".
+pub const GOALS: [(&str, &str); 6] = [
+    ("curiosity", "to find out what programming is"),
+    ("school", "for school or studies"),
+    ("job", "for a job"),
+    ("data", "to work with data"),
+    ("games", "to make games"),
+    ("web", "to make things for the web"),
+];
+
+/// Interests to choose from, as exercises have them, and how they read.
+pub const INTERESTS: [(&str, &str); 11] = [
+    ("games", "games"),
+    ("everyday", "everyday life"),
+    ("nature", "nature"),
+    ("science", "science"),
+    ("art", "art"),
+    ("music", "music"),
+    ("sport", "sport"),
+    ("language", "languages"),
+    ("data", "data"),
+    ("web", "the web"),
+    ("finance", "money"),
+];
+
+/// How a slug of such a list reads.
+pub fn words(list: &[(&str, &'static str)], slug: &str) -> Option<&'static str> {
+    list.iter().find(|(known, _)| *known == slug).map(|(_, words)| *words)
+}
+
 /// How much the learner says that they have programmed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -159,6 +230,26 @@ impl Profile {
         }
     }
 
+    /// What would have to be said to make `self` of `other`.
+    pub fn changes_since(&self, other: &Self) -> Vec<ProfileChange> {
+        let all = [
+            ProfileChange::Language(self.language),
+            ProfileChange::Experience(self.experience),
+            ProfileChange::Goals(self.goals.clone()),
+            ProfileChange::Interests(self.interests.clone()),
+            ProfileChange::MinutesADay(self.minutes_a_day),
+            ProfileChange::Style(self.style),
+            ProfileChange::Frequency(self.frequency),
+            ProfileChange::Confidence(self.confidence),
+        ];
+        let is_new = |change: &ProfileChange| {
+            let mut changed = other.clone();
+            changed.apply(change);
+            changed != *other
+        };
+        all.into_iter().filter(is_new).collect()
+    }
+
     /// A preference that is an answer too; others change nothing here.
     pub fn apply_preference(&mut self, key: &str, value: &str) {
         match key {
@@ -166,5 +257,26 @@ impl Profile {
             "editor-keys" => self.editor_keys = EditorKeys::from_name(value).unwrap_or(self.editor_keys),
             _ => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Confidence, Experience, Profile, ProfileChange};
+
+    #[test]
+    fn what_changed_is_what_makes_one_profile_of_another() {
+        let before = Profile::default();
+        assert!(before.changes_since(&before).is_empty());
+        let mut after = before.clone();
+        let said = [
+            ProfileChange::Experience(Experience::Some),
+            ProfileChange::Goals(vec!["job".to_owned()]),
+            ProfileChange::Confidence(Confidence::Bold),
+        ];
+        for change in &said {
+            after.apply(change);
+        }
+        assert_eq!(after.changes_since(&before), said);
     }
 }

@@ -5,7 +5,10 @@ use super::catalogue::Catalogue;
 use super::encounter::Finished;
 use super::journey::SkillStanding;
 use super::mastery::MasteryWord;
-use crate::domain::profile::{Confidence, LearningStyle, Profile};
+use crate::domain::event::Event;
+use crate::domain::profile::{
+    self, Confidence, Field, GOALS, INTERESTS, LearningStyle, Profile, ProfileChange,
+};
 use std::collections::BTreeMap;
 
 /// Times with a skill from which on it may be called a struggle, and the share of them that were one.
@@ -25,8 +28,27 @@ pub struct MemoryLine {
     pub id: String,
     pub topic: MemoryTopic,
     pub text: String,
+    pub source: Source,
     /// The text is the learner's own.
     pub corrected: bool,
+}
+
+/// Where a line comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The learner said so.
+    Said,
+    /// Seen in what they did.
+    Seen,
+}
+
+impl Source {
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Said => "you said so",
+            Self::Seen => "seen in your exercises",
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,30 +76,75 @@ impl MemoryTopic {
     }
 }
 
-/// What the learner changed in the lines.
+/// What the learner changed in the lines, by the line's id.
 #[derive(Debug, Clone, Default)]
 pub struct Edits {
-    /// By the line's id; `None`: erased.
-    edits: BTreeMap<String, Option<String>>,
+    edits: BTreeMap<String, Edit>,
+}
+
+#[derive(Debug, Clone)]
+enum Edit {
+    Corrected(String),
+    /// What was finished up to then, so many exercises, says no more about it.
+    Erased {
+        finished: usize,
+    },
 }
 
 impl Edits {
     pub fn correct(&mut self, line: &str, text: &str) {
-        self.edits.insert(line.to_owned(), Some(text.to_owned()));
+        self.edits.insert(line.to_owned(), Edit::Corrected(text.to_owned()));
     }
 
-    pub fn erase(&mut self, line: &str) {
-        self.edits.insert(line.to_owned(), None);
+    /// `finished`: how many exercises had been finished by then.
+    pub fn erase(&mut self, line: &str, finished: usize) {
+        self.edits.insert(line.to_owned(), Edit::Erased { finished });
     }
 
-    /// The learner answered anew what lines with this beginning came from.
-    pub fn forget(&mut self, prefix: &str) {
-        self.edits.retain(|line, _| !line.starts_with(prefix));
+    /// The learner answered anew what this line came from.
+    pub fn forget(&mut self, line: &str) {
+        self.edits.remove(line);
+    }
+
+    /// The learner named these anew: one that was erased is there again, and the words for one that is
+    /// not named any more are gone.
+    pub fn named(&mut self, prefix: &str, names: &[String]) {
+        self.edits.retain(|line, edit| {
+            let Some(name) = line.strip_prefix(prefix) else { return true };
+            let is_named = names.iter().any(|other| other == name);
+            matches!(edit, Edit::Corrected(_)) == is_named
+        });
     }
 
     pub fn is_erased(&self, line: &str) -> bool {
-        self.edits.get(line).is_some_and(Option::is_none)
+        matches!(self.edits.get(line), Some(Edit::Erased { .. }))
     }
+
+    /// How many finished exercises say no more about a line.
+    fn outdated(&self, line: &str) -> usize {
+        match self.edits.get(line) {
+            Some(Edit::Erased { finished }) => *finished,
+            _ => 0,
+        }
+    }
+}
+
+/// What to write down so that a line is gone: what it was said by is taken back, too.
+pub fn erasure(profile: &Profile, line: &str) -> Vec<Event> {
+    let without = |list: &[String], name: &str| list.iter().filter(|other| *other != name).cloned().collect();
+    let usual = Profile::default();
+    let taken_back = match line.split_once(':') {
+        Some(("goal", name)) => Some(ProfileChange::Goals(without(&profile.goals, name))),
+        Some(("interest", name)) => Some(ProfileChange::Interests(without(&profile.interests, name))),
+        _ => match line {
+            "minutes" => Some(ProfileChange::MinutesADay(usual.minutes_a_day)),
+            "style" => Some(ProfileChange::Style(usual.style)),
+            "confidence" => Some(ProfileChange::Confidence(usual.confidence)),
+            _ => None,
+        },
+    };
+    let taken_back = taken_back.map(|change| Event::ProfileChanged { change });
+    taken_back.into_iter().chain([Event::MemoryErased { line: line.to_owned() }]).collect()
 }
 
 /// What lines are distilled from.
@@ -88,65 +155,112 @@ pub struct Material<'material> {
     pub skills: &'material [SkillStanding],
     pub catalogue: &'material Catalogue,
     pub edits: &'material Edits,
+    /// What the learner has said anything about; the rest is assumed, which is no knowledge.
+    pub answered: &'material dyn Fn(Field) -> bool,
 }
 
-/// In the order of the topics; erased ones are left out.
+/// In the order of the topics; what was erased is left out until something new speaks for it.
 pub fn lines(material: &Material<'_>) -> Vec<MemoryLine> {
+    let mut lines = said(material);
+    lines.extend(seen(material));
+    lines.sort_by_key(|line| line.topic);
+    lines.into_iter().map(|line| edited(line, material.edits)).collect()
+}
+
+/// What the learner said.
+fn said(material: &Material<'_>) -> Vec<MemoryLine> {
+    let Profile { goals, interests, .. } = material.profile;
     let mut lines = Vec::new();
-    let mut add =
-        |topic, id: String, text: String| lines.push(MemoryLine { id, topic, text, corrected: false });
-    for goal in &material.profile.goals {
-        add(MemoryTopic::Goal, format!("goal:{goal}"), format!("You are here for this: {goal}."));
+    let mut add = |topic, id: String, text: String| {
+        lines.push(MemoryLine { id, topic, text, source: Source::Said, corrected: false });
+    };
+    for goal in goals {
+        let text = match profile::words(&GOALS, goal) {
+            Some(words) => format!("You want to program {words}."),
+            None => format!("You are here for this: {goal}."),
+        };
+        add(MemoryTopic::Goal, format!("goal:{goal}"), text);
     }
-    for interest in &material.profile.interests {
-        add(MemoryTopic::Interest, format!("interest:{interest}"), format!("You like {interest}."));
+    for interest in interests {
+        let words = profile::words(&INTERESTS, interest).unwrap_or(interest);
+        add(MemoryTopic::Interest, format!("interest:{interest}"), format!("You like {words}."));
     }
-    for skill in material.skills.iter().filter(|skill| skill.mastery.word == MasteryWord::Strong) {
-        add(MemoryTopic::Strength, format!("strength:{}", skill.slug), format!("{}: strong.", skill.title));
+    if (material.answered)(Field::MinutesADay) {
+        let text = format!("You mean to practise {} minutes a day.", material.profile.minutes_a_day);
+        add(MemoryTopic::Pace, "minutes".to_owned(), text);
     }
-    for (slug, title, hard, tried) in struggles(material) {
-        let text = format!("{title}: {hard} of the last {tried} were hard going.");
-        add(MemoryTopic::Struggle, format!("struggle:{slug}"), text);
+    if (material.answered)(Field::Style) {
+        add(MemoryTopic::Manner, "style".to_owned(), style(material.profile.style).to_owned());
     }
-    if let Some(text) = pace(material.finished) {
-        add(MemoryTopic::Pace, "pace".to_owned(), text.to_owned());
-    }
-    let minutes = material.profile.minutes_a_day;
-    add(MemoryTopic::Pace, "minutes".to_owned(), format!("You mean to practise {minutes} minutes a day."));
-    add(MemoryTopic::Manner, "style".to_owned(), style(material.profile.style).to_owned());
     if let Some(text) = confidence(material.profile.confidence) {
         add(MemoryTopic::Manner, "confidence".to_owned(), text.to_owned());
     }
-    lines.into_iter().filter_map(|line| edited(line, material.edits)).collect()
+    lines.retain(|line| !material.edits.is_erased(&line.id));
+    lines
 }
 
-fn edited(mut line: MemoryLine, edits: &Edits) -> Option<MemoryLine> {
-    match edits.edits.get(&line.id) {
-        None => Some(line),
-        Some(None) => None,
-        Some(Some(text)) => {
-            line.text.clone_from(text);
-            line.corrected = true;
-            Some(line)
+/// What shows in the exercises that they finished.
+fn seen(material: &Material<'_>) -> Vec<MemoryLine> {
+    let mut lines = Vec::new();
+    let mut add = |topic, id: String, text: String| {
+        lines.push(MemoryLine { id, topic, text, source: Source::Seen, corrected: false });
+    };
+    for skill in material.skills.iter().filter(|skill| skill.mastery.word == MasteryWord::Strong) {
+        let id = format!("strength:{}", skill.slug);
+        if shown_since(material, &id, &skill.slug) {
+            add(MemoryTopic::Strength, id, format!("{}: strong.", skill.title));
         }
     }
+    for (id, title, hard, tried) in struggles(material) {
+        add(MemoryTopic::Struggle, id, format!("{title}: {hard} of the last {tried} were hard going."));
+    }
+    if let Some(text) = pace(since(material, "pace")) {
+        add(MemoryTopic::Pace, "pace".to_owned(), text.to_owned());
+    }
+    lines
 }
 
-/// Slug, title, struggles and times of each skill that is one, the newest times only.
+fn edited(mut line: MemoryLine, edits: &Edits) -> MemoryLine {
+    if let Some(Edit::Corrected(text)) = edits.edits.get(&line.id) {
+        line.text.clone_from(text);
+        line.source = Source::Said;
+        line.corrected = true;
+    }
+    line
+}
+
+/// What was finished after a line was erased; everything, if it was not.
+fn since<'material>(material: &Material<'material>, line: &str) -> &'material [Finished] {
+    material.finished.get(material.edits.outdated(line)..).unwrap_or_default()
+}
+
+/// A skill that was erased from the strengths is one again once it was passed anew.
+fn shown_since(material: &Material<'_>, line: &str, skill: &str) -> bool {
+    let number = material.catalogue.skill_number(skill);
+    let with_skill = |finished: &Finished| {
+        number.is_some_and(|number| material.catalogue.skills_of(finished.item).contains(&number))
+    };
+    !material.edits.is_erased(line)
+        || since(material, line).iter().any(|finished| finished.passed && with_skill(finished))
+}
+
+/// Id, title, struggles and times of each skill that is one, the newest times only.
 fn struggles<'material>(
-    material: &'material Material<'_>,
-) -> impl Iterator<Item = (&'material str, &'material str, usize, usize)> {
+    material: &'material Material<'material>,
+) -> impl Iterator<Item = (String, &'material str, usize, usize)> {
     material.skills.iter().filter_map(|skill| {
         let number = material.catalogue.skill_number(&skill.slug)?;
-        let recent = material.finished.iter().rev().filter(|finished| !finished.review).take(STRUGGLES_BACK);
+        let id = format!("struggle:{}", skill.slug);
+        let recent = since(material, &id).iter().rev().filter(|finished| !finished.review);
         let with_skill: Vec<&Finished> = recent
+            .take(STRUGGLES_BACK)
             .filter(|finished| material.catalogue.skills_of(finished.item).contains(&number))
             .take(LEAST_TRIED * 2)
             .collect();
         let hard = with_skill.iter().filter(|finished| finished.struggle().is_some()).count();
         let enough =
             with_skill.len() >= LEAST_TRIED && hard as f64 >= STRUGGLING_SHARE * with_skill.len() as f64;
-        enough.then_some((skill.slug.as_str(), skill.title.as_str(), hard, with_skill.len()))
+        enough.then_some((id, skill.title.as_str(), hard, with_skill.len()))
     })
 }
 

@@ -42,10 +42,10 @@ impl Face {
 
     /// The bytes that make the terminal show the model; empty when nothing changes.
     pub fn frame(&mut self, model: &Model) -> Vec<u8> {
-        let name = &model.preferences.theme;
+        let name = model.theme();
         if self.theme.as_ref().is_none_or(|(current, _)| current != name) {
             let Some(found) = self.themes.get_or_first(name) else { return Vec::new() };
-            self.theme = Some((name.clone(), Theme::new(found, self.writer.depth())));
+            self.theme = Some((name.to_owned(), Theme::new(found, self.writer.depth())));
         }
         let Some((_, theme)) = &self.theme else { return Vec::new() };
         let mut buffer = self.writer.blank(model.columns, model.rows);

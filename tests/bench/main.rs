@@ -10,6 +10,7 @@ mod home;
 mod idle;
 mod keys;
 mod learner;
+mod progress;
 mod pty;
 mod sandbox;
 mod score;
@@ -39,13 +40,14 @@ impl Effort {
 
 type Table = (&'static str, fn(Effort));
 
-const TABLES: [Table; 9] = [
+const TABLES: [Table; 10] = [
     ("first-frame", first_frame::table),
     ("verdict", verdict::table),
     ("sandbox", sandbox::table),
     ("keys", keys::table),
     ("idle", idle::table),
     ("learner", learner::table),
+    ("progress", progress::table),
     ("score", score::table),
     ("diagnosis", diagnosis::table),
     ("quixbugs", diagnosis::public_table),

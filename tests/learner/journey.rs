@@ -5,7 +5,7 @@ use codementor::domain::Moment;
 use codementor::domain::attempt::{State, Trigger};
 use codementor::domain::event::Event;
 use codementor::domain::exercise::Kind;
-use codementor::domain::profile::{Experience, Frequency, ProfileChange};
+use codementor::domain::profile::{Experience, Field, Frequency, ProfileChange};
 use codementor::domain::recall::Recall;
 use codementor::domain::verdict::Status;
 use codementor::learner::catalogue::Catalogue;
@@ -268,6 +268,19 @@ fn who_knows_more_begins_higher_and_need_not_prove_the_first_steps() {
 }
 
 #[test]
+fn nobody_loses_a_level_for_saying_again_what_they_said() {
+    let mut life = life();
+    let says = |experience| Event::ProfileChanged { change: ProfileChange::Experience(experience) };
+    life.happens(says(Experience::Fluent));
+    life.happens(says(Experience::Some));
+    assert_eq!(life.journey.levels().level(), 3);
+    life.passes("variables-0", 3, 0, 0);
+    life.happens(says(Experience::Fluent));
+    life.happens(says(Experience::New));
+    assert_eq!(life.journey.levels().level(), 3, "what was seen says more");
+}
+
+#[test]
 fn an_exercise_that_no_pack_has_any_more_still_counts() {
     let mut life = life();
     life.passes("long-gone", 5, 1, 0);
@@ -292,6 +305,21 @@ fn the_plan_of_the_profile_shapes_the_streak() {
     life.sleep(3);
     life.passes("variables-1", 3, 0, 0);
     assert_eq!(life.journey.streak(life.now).current, 2, "Friday and Monday");
+}
+
+#[test]
+fn what_was_said_is_known_from_what_is_assumed() {
+    let mut life = life();
+    assert!(!life.journey.has_answered(Field::Experience) && !life.journey.interview_ended());
+    // What it is assumed to be, but said.
+    life.happens(Event::ProfileChanged { change: ProfileChange::Experience(Experience::New) });
+    let theme = Event::PreferenceChanged { key: "theme".to_owned(), value: "dark".to_owned() };
+    life.happens(theme);
+    life.happens(Event::PreferenceChanged { key: "mouse".to_owned(), value: "off".to_owned() });
+    assert!(life.journey.has_answered(Field::Experience) && life.journey.has_answered(Field::Theme));
+    assert!(!life.journey.has_answered(Field::Goals) && !life.journey.has_answered(Field::EditorKeys));
+    life.happens(Event::InterviewEnded { completed: false });
+    assert!(life.journey.interview_ended() && !life.journey.tour_ended());
 }
 
 #[test]

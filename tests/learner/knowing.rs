@@ -5,7 +5,7 @@ use codementor::domain::event::Event;
 use codementor::domain::profile::ProfileChange;
 use codementor::learner::badges::{BADGES, Badge};
 use codementor::learner::mastery::MasteryWord;
-use codementor::learner::memory::MemoryTopic;
+use codementor::learner::memory::{MemoryTopic, erasure};
 use codementor::learner::notice::Notice;
 
 fn earned(life: &Life) -> Vec<&'static str> {
@@ -205,4 +205,59 @@ fn each_line_of_memory_can_be_read_corrected_and_erased() {
     // Said again, it is there again.
     life.happens(interests(&["music"]));
     assert_eq!(line(&life, "interest:music").as_deref(), Some("You like music."));
+}
+
+#[test]
+fn what_is_erased_comes_back_only_for_something_new() {
+    let mut life = Life::begin(catalogue());
+    let says = |life: &mut Life, change: ProfileChange| life.happens(Event::ProfileChanged { change });
+    let goals = |of: &[&str]| ProfileChange::Goals(of.iter().map(|slug| (*slug).to_owned()).collect());
+    let erases = |life: &mut Life, line: &str| {
+        for event in erasure(&life.journey.profile().clone(), line) {
+            life.happens(event);
+        }
+    };
+    // What was never said is assumed, and that is no knowledge.
+    assert!(life.journey.memory(life.now).is_empty());
+    says(&mut life, ProfileChange::MinutesADay(30));
+    says(&mut life, goals(&["job", "a book of tides"]));
+    assert_eq!(line(&life, "goal:job").as_deref(), Some("You want to program for a job."));
+    erases(&mut life, "goal:job");
+    erases(&mut life, "minutes");
+    assert_eq!((line(&life, "goal:job"), line(&life, "minutes")), (None, None));
+    assert_eq!(life.journey.profile().goals, ["a book of tides"]);
+    assert_eq!(life.journey.profile().minutes_a_day, 20, "as for someone who has said nothing");
+    // Another goal is not this one again.
+    says(&mut life, goals(&["a book of tides", "games"]));
+    assert_eq!(line(&life, "goal:job"), None);
+    says(&mut life, goals(&["games", "job"]));
+    assert!(line(&life, "goal:job").is_some());
+
+    for slug in ["loops-0", "loops-1", "loops-2"] {
+        life.gives_up(slug, 3);
+    }
+    erases(&mut life, "struggle:loops");
+    assert_eq!(line(&life, "struggle:loops"), None);
+    life.gives_up("loops-3", 3);
+    life.gives_up("loops-4", 3);
+    assert_eq!(line(&life, "struggle:loops"), None, "two are not enough to say so");
+    life.gives_up("loops-5", 3);
+    assert_eq!(line(&life, "struggle:loops").as_deref(), Some("Loops: 3 of the last 3 were hard going."));
+}
+
+#[test]
+fn a_correction_stays_when_something_else_is_said() {
+    let mut life = Life::begin(catalogue());
+    let interests = |of: &[&str]| Event::ProfileChanged {
+        change: ProfileChange::Interests(of.iter().map(|slug| (*slug).to_owned()).collect()),
+    };
+    life.happens(interests(&["everyday"]));
+    assert_eq!(line(&life, "interest:everyday").as_deref(), Some("You like everyday life."));
+    let text = "I like cooking.".to_owned();
+    life.happens(Event::MemoryCorrected { line: "interest:everyday".to_owned(), text });
+    life.happens(interests(&["everyday", "music"]));
+    assert_eq!(line(&life, "interest:everyday").as_deref(), Some("I like cooking."));
+    life.happens(interests(&["music"]));
+    life.happens(interests(&["music", "everyday"]));
+    assert_eq!(line(&life, "interest:everyday").as_deref(), Some("You like everyday life."));
 }

@@ -6,5 +6,6 @@ mod days;
 mod journey;
 mod knowing;
 mod life;
+mod memory_command;
 mod model;
 mod month;

@@ -4,6 +4,7 @@
 use super::life::{KINDS, Life, catalogue};
 use codementor::domain::event::Event;
 use codementor::domain::exercise::Kind;
+use codementor::domain::profile::{LearningStyle, ProfileChange};
 use codementor::domain::verdict::Status;
 use codementor::domain::{ExerciseId, attempt::Trigger};
 use codementor::learner::choose::Wish;
@@ -76,6 +77,10 @@ fn live(person: Person, seed: u64) -> Month {
         lowest_level: 10,
         highest_level: 1,
     };
+    // What the program assumes anyway, but said.
+    for change in [ProfileChange::MinutesADay(20), ProfileChange::Style(LearningStyle::Trying)] {
+        month.life.happens(Event::ProfileChanged { change });
+    }
     let (mut passed, mut run, mut longest) = (BTreeSet::new(), 0_u32, 0_u32);
     for day in 0..DAYS {
         if day > 0 {

@@ -3,8 +3,12 @@
 
 mod exercise;
 mod first_look;
+mod interview;
 mod looks;
+mod progress;
+mod puzzle;
 mod random;
+mod rich;
 mod stage;
 mod states;
 mod updates;

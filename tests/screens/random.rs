@@ -12,6 +12,7 @@ use codementor::domain::attempt::State;
 use codementor::domain::event::Event;
 use codementor::domain::exercise::Rung;
 use codementor::domain::place::Place;
+use codementor::domain::profile::ProfileChange;
 use codementor::domain::recall::Recall;
 use codementor::domain::tokens::{TokenClass, TokenSpan};
 use codementor::domain::tutoring::{Ladder, Speaker, Turn};
@@ -92,6 +93,10 @@ fn random_message(dice: &mut Dice, stage: &Stage) -> Msg {
             let place = Place { exercise: Some(exercise::id("rainy-days")), ..Place::default() };
             let states = [State::New, State::Started, State::Solved];
             let mut start = Stage::start(place, *dice.one_of(&states));
+            if dice.below(3) == 0 {
+                start.journey = Box::new(exercise::newcomers_journey());
+                start.place = Place::default();
+            }
             if dice.below(4) == 0 {
                 start.catalogue.clear();
                 start.themes.clear();
@@ -140,7 +145,11 @@ fn random_opening(dice: &mut Dice, stage: &Stage) -> Msg {
     if dice.below(8) == 0 {
         return Msg::OpenFailed { request, message: "It has gone.".to_owned() };
     }
-    let exercise = if dice.below(3) == 0 { exercise::even_and_odd() } else { exercise::rainy_days() };
+    let exercise = match dice.below(4) {
+        0 => exercise::even_and_odd(),
+        1 => exercise::in_pieces(),
+        _ => exercise::rainy_days(),
+    };
     Msg::ExerciseOpened { request, opened: Box::new(exercise::opened(exercise)) }
 }
 
@@ -167,7 +176,7 @@ fn random_answer(dice: &mut Dice, stage: &Stage) -> Msg {
         Effect::AskTutor { request, .. } => Some(*request),
         _ => None,
     });
-    let rungs = [None, Some(Rung::Look), Some(Rung::Shape), Some(Rung::Reveal)];
+    let rungs = [None, Some(Rung::Look), Some(Rung::Shape), Some(Rung::Pieces), Some(Rung::Reveal)];
     let speakers = [Speaker::Tutor, Speaker::Learner];
     let turns = (0..dice.below(4))
         .map(|_| Turn {
@@ -185,6 +194,7 @@ fn random_colours(dice: &mut Dice) -> Msg {
     let targets = [
         HighlightTarget::Editor,
         HighlightTarget::Solution,
+        HighlightTarget::Pieces,
         HighlightTarget::Block { index: 0 },
         HighlightTarget::Block { index: 1_000 },
         HighlightTarget::Block { index: 999_999 },
@@ -200,12 +210,15 @@ fn random_colours(dice: &mut Dice) -> Msg {
 
 fn random_event(dice: &mut Dice) -> Event {
     let exercise = exercise::id(["rainy-days", "a-greeting", "gone"][dice.below(3)]);
-    match dice.below(6) {
+    match dice.below(9) {
         0 => Event::ExerciseSkipped { exercise },
         1 => Event::ExerciseGivenUp { exercise },
         2 => Event::ExerciseChosen { exercise, reason: "It is new.".to_owned() },
         3 => Event::LevelChanged { from: 1, to: 2 },
         4 => Event::InterviewEnded { completed: true },
+        5 => Event::TourEnded { completed: false },
+        6 => Event::MemoryErased { line: "goal:job".to_owned() },
+        7 => Event::ProfileChanged { change: ProfileChange::Goals(vec!["job".to_owned()]) },
         _ => Event::ReviewGraded { exercise, grade: Recall::Good },
     }
 }

@@ -34,12 +34,27 @@ impl Stage {
         Self { model: Model::new(columns, rows), effects: Vec::new(), now: 0 }
     }
 
-    /// A first start: nothing has ever been done.
+    /// When the curtain rises.
+    pub fn begin() -> Moment {
+        at(0)
+    }
+
+    /// A first start, when all questions have been answered: nothing has ever been done.
     pub fn first_start(columns: u16, rows: u16) -> Self {
         let mut stage = Self::empty(columns, rows);
         let start = Self::start(Place::default(), State::New);
         stage.send(Msg::Started(Box::new(start)));
         stage.open(exercise::opened(exercise::rainy_days()));
+        stage.grader_ready();
+        stage
+    }
+
+    /// Someone who has just come: nothing was asked yet.
+    pub fn newcomer(columns: u16, rows: u16) -> Self {
+        let mut stage = Self::empty(columns, rows);
+        let journey = Box::new(exercise::newcomers_journey());
+        let start = Start { journey, ..Self::start(Place::default(), State::New) };
+        stage.send(Msg::Started(Box::new(start)));
         stage.grader_ready();
         stage
     }
@@ -63,6 +78,7 @@ impl Stage {
             preferences: Preferences::default(),
             preferences_fixed: Vec::new(),
             themes: Themes::built_in().names(),
+            skills: exercise::skills(),
             catalogue: exercise::catalogue(rainy),
             journey: Box::new(exercise::journey(rainy != State::New, at(0))),
             notices: Vec::new(),
@@ -150,7 +166,7 @@ impl Stage {
     }
 
     pub fn draw(&self) -> (Buffer, Option<Cursor>) {
-        self.draw_in(&self.model.preferences.theme, ColourDepth::True)
+        self.draw_in(self.model.theme(), ColourDepth::True)
     }
 
     pub fn draw_in(&self, theme: &str, depth: ColourDepth) -> (Buffer, Option<Cursor>) {

@@ -36,8 +36,9 @@ fn a_pass_is_looked_back_at_and_then_the_way_goes_on() {
         person.press(&["Enter"]);
         person.sees("✓ just about, with effort");
         person.press(&["Enter"]);
-        person.sees("Visitor number 411");
         person.sees_no_more("How well did you know it?");
+        person.sees("◦ not started");
+        person.sees_no_more("How far is the storm?");
         person.quits();
         let events = events(home.path());
         assert!(events.iter().any(|event| matches!(event, Event::UnderstandingChecked { right: false, .. })));

@@ -54,7 +54,13 @@ fn first_day(machine: &Machine) {
     person.sees("What comes next");
     person.press(&["F8"]);
     person.sees_no_more("What comes next");
+    person.sees("◦ not started");
+    person.sees_no_more("How far is the storm?");
+    // So is any other, by its name.
+    person.press(&["F7"]);
+    person.write("visitor number\n");
     person.sees("Visitor number 411");
+    person.sees_no_more("Find:");
     person.press(&["Alt+2"]);
     person.sees("line 1, column 1");
     person.press(&["Down", "Down", "End", "Enter"]);
@@ -71,9 +77,9 @@ fn first_day(machine: &Machine) {
 
     // So are the pass, the program that passed, and the hint.
     person.press(&["F7"]);
-    person.sees("✓ How far is the storm?");
     person.sees(&format!("1 of {} solved", how_many()));
     person.write("storm");
+    person.sees("✓ How far is the storm?");
     person.press(&["Enter"]);
     person.press(&["Alt+2"]);
     person.sees("return seconds * 340");

@@ -2,6 +2,7 @@
 //! judges the program, and never chooses what is next.
 
 use super::Sheet;
+use crate::app::checks::all_score_lines;
 use crate::app::lines::{Line, Span, Target, Tone, prose};
 use crate::app::practice::Practice;
 use crate::app::understanding::Understanding;
@@ -22,7 +23,12 @@ const FIRST_CHOICE: usize = FIRST_GRADE + Recall::ALL.len();
 pub fn sheet(model: &Model, width: u16) -> Sheet {
     let Some(practice) = &model.practice else { return Sheet::default() };
     Sheet::poured(width, 2, |width| {
-        vec![question(practice, width), recall(model, practice, width), onwards(model, width)]
+        vec![
+            question(practice, width),
+            recall(model, practice, width),
+            score(practice, width),
+            onwards(model, width),
+        ]
     })
 }
 
@@ -126,6 +132,15 @@ fn question(practice: &Practice, width: usize) -> Vec<Line> {
             Tone::Muted,
         ));
     }
+    lines
+}
+
+/// What the program is worth, with every point that it lost.
+fn score(practice: &Practice, width: usize) -> Vec<Line> {
+    let score = practice.checks.verdict.as_ref().and_then(|verdict| verdict.score.as_ref());
+    let Some(score) = score else { return Vec::new() };
+    let mut lines = vec![Line::blank(), Line::of("  Your program", Tone::Strong)];
+    lines.extend(all_score_lines(score, width));
     lines
 }
 

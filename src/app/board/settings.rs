@@ -1,36 +1,65 @@
-//! The settings: every preference with its value, turned by the arrows, kept at once. It never knows
-//! where they are kept.
+//! The settings: what the learner said of themselves and every preference, turned by the arrows, kept at
+//! once. It never knows where they are kept.
 
 use super::Sheet;
+use super::interview::Interview;
 use crate::app::lines::{self, Line, Span, Target, Tone};
+use crate::app::topic::{self, Topic};
+use crate::app::update::introducing;
 use crate::app::{Effect, Model, text};
-use crate::domain::event::Event;
+use crate::domain::Action;
 use crate::domain::preferences::Preference;
 
-/// Columns for what a preference is called.
-const LABEL: usize = 26;
+/// Columns for what a setting is called.
+const LABEL: usize = 17;
 
 /// In the order in which they are shown, by what they are about.
-const GROUPS: [(&str, &[Preference]); 3] = [
+const GROUPS: [(&str, &[Topic]); 4] = [
     (
         "The screen",
-        &[Preference::Theme, Preference::LineNumbers, Preference::Mouse, Preference::ReducedMotion],
+        &[
+            Topic::Preference(Preference::Theme),
+            Topic::Preference(Preference::LineNumbers),
+            Topic::Preference(Preference::Mouse),
+            Topic::Preference(Preference::ReducedMotion),
+        ],
     ),
-    ("The editor", &[Preference::EditorKeys]),
-    ("The checks", &[Preference::LiveChecks, Preference::CheckPause]),
+    ("The editor", &[Topic::Preference(Preference::EditorKeys)]),
+    ("The checks", &[Topic::Preference(Preference::LiveChecks), Topic::Preference(Preference::CheckPause)]),
+    (
+        "You",
+        &[
+            Topic::Language,
+            Topic::Experience,
+            Topic::Goals,
+            Topic::Interests,
+            Topic::Minutes,
+            Topic::Frequency,
+            Topic::Confidence,
+            Topic::Style,
+        ],
+    ),
 ];
 
-const PAUSES: [(&str, &str); 5] = [
-    ("100", "a blink (100 ms)"),
-    ("250", "a short rest (250 ms)"),
-    ("500", "half a second"),
-    ("1000", "a second"),
-    ("2000", "two seconds"),
+/// What else can be asked for, under what is about the learner.
+const WAYS: [(Action, &str); 3] = [
+    (Action::Memory, "what the tutor knows of you"),
+    (Action::Interview, "ask me everything again"),
+    (Action::Tour, "show the tour again"),
 ];
 
 pub fn sheet(model: &Model, width: u16) -> Sheet {
     Sheet::poured(width, 2, |width| {
-        GROUPS.iter().map(|(title, preferences)| group(model, title, preferences, width)).collect()
+        let mut blocks: Vec<Vec<Line>> =
+            GROUPS.iter().map(|(title, topics)| group(model, title, topics, width)).collect();
+        let way = |(action, words): &(Action, &str)| {
+            Line::of("   ", Tone::Text).with(*words, Tone::Text).aimed(Target::Press(*action))
+        };
+        if let Some(last) = blocks.last_mut() {
+            last.push(Line::blank());
+            last.extend(WAYS.iter().map(way));
+        }
+        blocks
     })
 }
 
@@ -39,94 +68,56 @@ pub fn state(model: &Model) -> Vec<Span> {
     vec![Span { text: words.to_owned(), tone: Tone::Muted }]
 }
 
+/// Goes to the next value; where there can be several, all of them are shown to be marked.
+pub fn accept(model: &mut Model, target: Target, effects: &mut Vec<Effect>) {
+    match topic_of(target) {
+        Some(topic) if topic.takes_many() => introducing::ask(model, Interview::one(topic)),
+        _ => turn(model, target, true, effects),
+    }
+}
+
 /// Goes to the value after the one that holds now, or to the one before it.
 pub fn turn(model: &mut Model, target: Target, forward: bool, effects: &mut Vec<Effect>) {
-    let Target::Row(index) = target else { return };
-    let Some(preference) = Preference::ALL.get(index).copied() else { return };
-    if model.preferences_fixed.contains(&preference) {
-        return;
-    }
-    let values = values(model, preference);
-    let here = values.iter().position(|(value, _)| *value == model.preferences.value(preference));
-    let count = values.len().max(1);
-    let next = here.map_or(0, |here| (here + if forward { 1 } else { count - 1 }) % count);
-    if let Some((value, _)) = values.get(next) {
-        set(model, preference, value, effects);
+    if let Some(topic) = topic_of(target)
+        && topic.is_open(model)
+        && !topic.takes_many()
+    {
+        topic.turn(model, forward, effects);
     }
 }
 
 /// Sets a preference, now and for later.
 pub fn set(model: &mut Model, preference: Preference, value: &str, effects: &mut Vec<Effect>) {
-    model.preferences.set(preference, value);
-    if preference == Preference::Mouse {
-        effects.push(Effect::CaptureMouse(model.preferences.mouse));
-    }
-    let (key, value) = (preference.name().to_owned(), model.preferences.value(preference));
-    effects.push(Effect::Record(Box::new(Event::PreferenceChanged { key, value })));
+    topic::prefer(model, preference, value, effects);
 }
 
-fn group(model: &Model, title: &str, preferences: &[Preference], width: usize) -> Vec<Line> {
+/// A row's number is the place of its topic among all.
+fn topic_of(target: Target) -> Option<Topic> {
+    let Target::Row(index) = target else { return None };
+    GROUPS.iter().flat_map(|(_, topics)| *topics).nth(index).copied()
+}
+
+fn group(model: &Model, title: &str, topics: &[Topic], width: usize) -> Vec<Line> {
     let mut lines = vec![Line::blank(), Line::of(format!("  {title}"), Tone::Strong)];
-    for preference in preferences {
-        let place = Preference::ALL.iter().position(|other| other == preference).unwrap_or(0);
-        let target = Target::Row(place);
-        let fixed = model.preferences_fixed.contains(preference);
-        let value = model.preferences.value(*preference);
-        let words = values(model, *preference).into_iter().find(|(known, _)| *known == value);
-        let words = words.map_or(value, |(_, words)| words);
-        let row = Line::of("   ", Tone::Text)
-            .with(text::pad(label(*preference), LABEL), Tone::Text)
-            .with("‹ ", Tone::Faint)
-            .with(words, if fixed { Tone::Muted } else { Tone::Accent })
-            .with(" ›", Tone::Faint);
+    for topic in topics {
+        let all = GROUPS.iter().flat_map(|(_, topics)| *topics);
+        let target = Target::Row(all.take_while(|other| *other != topic).count());
+        let open = topic.is_open(model);
+        let row = Line::of("   ", Tone::Text).with(text::pad(topic.label(), LABEL), Tone::Text);
+        let room = width.saturating_sub(LABEL + 8);
+        let words = text::clip(&topic.given_words(model), room);
+        let (before, after) = if !open || topic.takes_many() { ("  ", "") } else { ("‹ ", " ›") };
+        let row = row
+            .with(before, Tone::Faint)
+            .with(words, if open { Tone::Accent } else { Tone::Muted })
+            .with(after, Tone::Faint);
         lines.push(row.aimed(target));
-        let about = if fixed {
-            "An environment variable fixes it; take that away to choose here."
-        } else {
-            about(*preference)
+        let about = match topic {
+            _ if open => topic.about(),
+            Topic::Preference(_) => "An environment variable fixes it; take that away to choose here.",
+            _ => "There is no other to choose yet.",
         };
         lines.extend(lines::prose(about, width, 5, Tone::Muted).into_iter().map(|line| line.aimed(target)));
     }
     lines
-}
-
-/// The values to choose from: as they are kept, and as they read.
-fn values(model: &Model, preference: Preference) -> Vec<(String, String)> {
-    let pair = |(value, words): &(&str, &str)| ((*value).to_owned(), (*words).to_owned());
-    match preference {
-        Preference::Theme => {
-            model.themes.iter().map(|theme| (theme.clone(), theme.replace('-', " "))).collect()
-        }
-        Preference::CheckPause => PAUSES.iter().map(pair).collect(),
-        Preference::EditorKeys => {
-            [("plain", "as in nano and VS Code"), ("vim", "as in vim")].iter().map(pair).collect()
-        }
-        Preference::LiveChecks | Preference::LineNumbers | Preference::Mouse | Preference::ReducedMotion => {
-            [("on", "yes"), ("off", "no")].iter().map(pair).collect()
-        }
-    }
-}
-
-const fn label(preference: Preference) -> &'static str {
-    match preference {
-        Preference::Theme => "Colours",
-        Preference::LiveChecks => "Run while I type",
-        Preference::CheckPause => "After a rest of",
-        Preference::LineNumbers => "Line numbers",
-        Preference::Mouse => "Mouse",
-        Preference::ReducedMotion => "Reduced motion",
-        Preference::EditorKeys => "Keys",
-    }
-}
-
-const fn about(preference: Preference) -> &'static str {
-    match preference {
-        Preference::Theme => "Every theme says the same; signs say what colours say.",
-        Preference::LiveChecks => "Otherwise the checks run only when you ask.",
-        Preference::CheckPause => "How long your keys rest before the checks run.",
-        Preference::LineNumbers => "In front of the lines that you write.",
-        Preference::Mouse => "Without it, the terminal selects text by itself.",
-        Preference::ReducedMotion => "Nothing moves or counts up by itself.",
-        Preference::EditorKeys => "With those of vim, i begins to write and Esc ends it; F1 lists them.",
-    }
 }

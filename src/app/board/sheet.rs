@@ -50,6 +50,13 @@ impl Sheet {
         Self { columns: columns.into_iter().enumerate().map(place).collect() }
     }
 
+    /// One column that is read well, in the middle.
+    pub fn centred(width: u16, lines: impl Fn(usize) -> Vec<Line>) -> Self {
+        let each = column_width(width, 1);
+        let left = (width - each) / 2;
+        Self { columns: vec![Column { left, width: each, lines: lines(each.into()) }] }
+    }
+
     /// Blocks in their order, poured into as many columns as there is room for, of about equal height.
     pub fn poured(width: u16, most: u16, blocks: impl Fn(usize) -> Vec<Vec<Line>>) -> Self {
         let count = columns_of(width, most);

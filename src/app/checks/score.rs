@@ -12,13 +12,22 @@ const MARGIN: usize = 2;
 const WIDEST: usize = 72;
 
 pub fn lines(score: &Score, width: usize) -> Vec<Line> {
+    with_reasons(score, width, MOST_REASONS)
+}
+
+/// With every reason.
+pub fn all_lines(score: &Score, width: usize) -> Vec<Line> {
+    with_reasons(score, width, usize::MAX)
+}
+
+fn with_reasons(score: &Score, width: usize, most: usize) -> Vec<Line> {
     let mut lines = vec![total(score, width)];
     let lost = score.lost();
-    for one in lost.iter().take(MOST_REASONS) {
+    for one in lost.iter().take(most) {
         lines.extend(reason(one, width));
     }
-    if lost.len() > MOST_REASONS {
-        lines.push(Line::of(format!("     and {} more", lost.len() - MOST_REASONS), Tone::Muted));
+    if lost.len() > most {
+        lines.push(Line::of(format!("     and {} more", lost.len() - most), Tone::Muted));
     }
     lines
 }

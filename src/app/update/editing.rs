@@ -1,12 +1,15 @@
 //! Writing: what is typed, pasted or done in the editor, and what follows from a change. It never
 //! changes a text itself; the editor does.
 
-use super::{acting, checking, finding, focusing, highlighting, paging, saving, say, tutoring, vim_keys};
+use super::{
+    acting, arranging, checking, finding, focusing, highlighting, introducing, paging, saving, say, tutoring,
+    vim_keys,
+};
 use crate::app::editor::{Editor, Outcome, Register};
 use crate::app::finder::Purpose;
 use crate::app::layout::Focus;
 use crate::app::msg::NoticeKind;
-use crate::app::{Effect, Model};
+use crate::app::{Effect, Model, text};
 use crate::domain::place::Position;
 use crate::domain::{Action, Context};
 
@@ -18,11 +21,15 @@ pub fn insert(model: &mut Model, text: &str, pasted: bool, effects: &mut Vec<Eff
     if model.page().is_some() {
         return paging::insert(model, text, pasted);
     }
+    if model.tour.is_some() {
+        return introducing::typed_in_tour(model, effects);
+    }
     let now = model.now.steady_millis;
     match model.focus {
         Focus::Editor if finding::is_open(model) => {
             finding::typed(model, |input| insert_into(input, text, pasted, now));
         }
+        Focus::Editor if arranging::is_open(model) => arranging::typed(model, effects),
         Focus::Editor if model.has_vim_keys() => vim_keys::insert(model, text, pasted, effects),
         Focus::Editor => with_editor(model, effects, |editor| insert_into(editor, text, pasted, now)),
         Focus::Chat => {
@@ -45,6 +52,13 @@ fn point_to_the_editor(model: &mut Model, effects: &mut Vec<Effect>) {
     say(model, NoticeKind::Told, text, effects);
 }
 
+/// What was typed as one line of words, no longer than `most` characters.
+pub fn one_line(typed: &str, most: usize) -> String {
+    let words = text::single_line(typed);
+    let words: Vec<&str> = words.split_whitespace().collect();
+    words.join(" ").chars().take(most).collect::<String>().trim_end().to_owned()
+}
+
 pub fn insert_into(editor: &mut Editor, text: &str, pasted: bool, now: u64) -> Outcome {
     if pasted { editor.paste(text, now) } else { editor.insert_text(text, now) }
 }
@@ -52,6 +66,9 @@ pub fn insert_into(editor: &mut Editor, text: &str, pasted: bool, now: u64) -> O
 pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     if finding::is_open(model) {
         return finding::act(model, action, effects);
+    }
+    if arranging::is_open(model) {
+        return arranging::act(model, action, effects);
     }
     match action {
         Action::Find => return finding::open(model, Purpose::Find),
@@ -156,12 +173,13 @@ fn tell_copied(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     }
 }
 
-fn tell_nothing_to_undo(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+pub fn tell_nothing_to_undo(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     let Some(practice) = &model.practice else { return };
+    let editor = practice.aid.as_deref().unwrap_or(&practice.editor);
     let (can, text) = if action == Action::Undo {
-        (practice.editor.can_undo(), "There is nothing more to undo.")
+        (editor.can_undo(), "There is nothing more to undo.")
     } else {
-        (practice.editor.can_redo(), "There is nothing more to redo.")
+        (editor.can_redo(), "There is nothing more to redo.")
     };
     if !can {
         say(model, NoticeKind::Told, text, effects);

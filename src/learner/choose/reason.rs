@@ -1,6 +1,7 @@
 //! Why an exercise is proposed, in one sentence for the learner. It never says what was not counted.
 
 use super::{Candidate, CandidateState, Recent, Situation};
+use crate::domain::profile;
 use crate::learner::catalogue::Item;
 
 /// How far back successes are still spoken of.
@@ -65,6 +66,7 @@ pub fn reason(situation: &Situation<'_>, candidate: &Candidate, item: &Item, top
 fn particular_to_the_day(situation: &Situation<'_>, item: &Item, skill: Option<String>) -> String {
     let about = skill.unwrap_or_else(|| "your programs".to_owned());
     if let Some(interest) = item.interests.iter().find(|interest| situation.interests.contains(interest)) {
+        let interest = profile::words(&profile::INTERESTS, interest).unwrap_or(interest);
         return format!("It is about {interest}, which you like, and practises {about}.");
     }
     let kinds: Vec<_> = situation.recent.iter().take(2).map(|recent| recent.kind).collect();

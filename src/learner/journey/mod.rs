@@ -2,12 +2,16 @@
 //! never reads the log itself or a clock; `observe` is told of each event once, in the order of the log.
 
 mod choosing;
+mod figures;
 mod observe;
 mod reading;
 mod record;
+mod survey;
 
+pub use figures::{BestDay, Figures, SkillFigure, TimeSpent};
 pub use reading::{DueReview, SkillStanding, Today, TodayState};
 pub use record::{Card, DayCount, Record, Run};
+pub use survey::Survey;
 
 use super::badges::Badges;
 use super::catalogue::Catalogue;
@@ -19,7 +23,7 @@ use super::memory::Edits;
 use super::model::{Model, Task};
 use super::notice::Notice;
 use crate::domain::exercise::Kind;
-use crate::domain::profile::Profile;
+use crate::domain::profile::{Field, Profile};
 use crate::domain::{ExerciseId, Moment};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -34,6 +38,8 @@ const MILLIS_A_DAY: f64 = 86_400_000.0;
 pub struct Journey {
     catalogue: Arc<Catalogue>,
     profile: Profile,
+    /// What the learner has said anything about.
+    answered: HashSet<Field>,
     interview_ended: bool,
     tour_ended: bool,
     model: Model,
@@ -52,6 +58,7 @@ pub struct Journey {
     /// The exercise of a day, as it was proposed.
     chosen: Option<Chosen>,
     untold: Vec<Notice>,
+    run_count: usize,
     last_at: Option<Moment>,
     unaided_run: u32,
     kinds_passed: HashSet<Kind>,
@@ -90,6 +97,7 @@ impl Journey {
         Self {
             levels: Levels::starting_at(profile.experience.level()),
             profile,
+            answered: HashSet::new(),
             interview_ended: false,
             tour_ended: false,
             model: Model::default(),
@@ -104,6 +112,7 @@ impl Journey {
             open: None,
             chosen: None,
             untold: Vec::new(),
+            run_count: 0,
             last_at: None,
             unaided_run: 0,
             kinds_passed: HashSet::new(),
@@ -117,6 +126,11 @@ impl Journey {
 
     pub const fn profile(&self) -> &Profile {
         &self.profile
+    }
+
+    /// The learner has said this of themselves, be it what it was before; otherwise it is assumed.
+    pub fn has_answered(&self, field: Field) -> bool {
+        self.answered.contains(&field)
     }
 
     /// The first interview was answered or skipped.
@@ -145,9 +159,19 @@ impl Journey {
         &self.finished
     }
 
+    /// How many runs were judged in all.
+    pub const fn run_count(&self) -> usize {
+        self.run_count
+    }
+
     /// What is worth telling and has not been told: [`Notice::told`], once recorded, takes it away.
     pub fn untold(&self) -> &[Notice] {
         &self.untold
+    }
+
+    /// The name of an exercise by its number, whether a pack has it or not.
+    pub fn exercise_id(&self, item: usize) -> Option<&ExerciseId> {
+        self.records.get(item).map(|record| &record.id)
     }
 
     /// What the log says of an exercise; `None` when it never came up.

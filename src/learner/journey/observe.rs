@@ -5,7 +5,7 @@ use super::{Chosen, Journey, task};
 use crate::domain::attempt::Attempt;
 use crate::domain::event::Event;
 use crate::domain::exercise::Kind;
-use crate::domain::profile::ProfileChange;
+use crate::domain::profile::{Field, ProfileChange};
 use crate::domain::recall::Recall;
 use crate::domain::{ExerciseId, Moment};
 use crate::learner::badges::Counts;
@@ -60,12 +60,15 @@ impl Journey {
                 let item = self.number(exercise);
                 self.records[item].graded(*grade, at.local_day());
             }
-            Event::PreferenceChanged { key, value } => self.profile.apply_preference(key, value),
+            Event::PreferenceChanged { key, value } => {
+                self.answered.extend(Field::of_preference(key));
+                self.profile.apply_preference(key, value);
+            }
             Event::ProfileChanged { change } => self.profile_changed(change, at),
             Event::InterviewEnded { .. } => self.interview_ended = true,
             Event::TourEnded { .. } => self.tour_ended = true,
             Event::MemoryCorrected { line, text } => self.edits.correct(line, text),
-            Event::MemoryErased { line } => self.edits.erase(line),
+            Event::MemoryErased { line } => self.edits.erase(line, self.finished.len()),
             Event::LevelChanged { to, .. } => {
                 self.untold.retain(|notice| !matches!(notice, Notice::Level(change) if change.to == *to));
             }
@@ -123,6 +126,7 @@ impl Journey {
         let item = self.touch(&attempt.exercise, at);
         let day = at.local_day();
         self.calendar.entry(day).or_default().runs += 1;
+        self.run_count += 1;
         let record = &mut self.records[item];
         record.runs.push(Run {
             at,
@@ -294,21 +298,20 @@ impl Journey {
 
     fn profile_changed(&mut self, change: &ProfileChange, at: Moment) {
         self.profile.apply(change);
+        self.answered.insert(change.field());
         match change {
-            ProfileChange::Experience(experience) => {
+            // What was seen says more than what is said; nobody loses a level for an answer.
+            ProfileChange::Experience(experience) if self.model.attempts() == 0 => {
                 self.levels.set(experience.level());
-                // What was seen says more than what is said.
-                if self.model.attempts() == 0 {
-                    self.model = Model::starting_at(difficulty::ability(experience.level()));
-                }
+                self.model = Model::starting_at(difficulty::ability(experience.level()));
             }
             ProfileChange::Frequency(frequency) => self.attendance.plan(at.local_day(), *frequency),
-            ProfileChange::Interests(_) => self.edits.forget("interest:"),
-            ProfileChange::Goals(_) => self.edits.forget("goal:"),
-            ProfileChange::MinutesADay(_)
-            | ProfileChange::Language(_)
-            | ProfileChange::Style(_)
-            | ProfileChange::Confidence(_) => {}
+            ProfileChange::Interests(named) => self.edits.named("interest:", named),
+            ProfileChange::Goals(named) => self.edits.named("goal:", named),
+            ProfileChange::MinutesADay(_) => self.edits.forget("minutes"),
+            ProfileChange::Style(_) => self.edits.forget("style"),
+            ProfileChange::Confidence(_) => self.edits.forget("confidence"),
+            ProfileChange::Experience(_) | ProfileChange::Language(_) => {}
         }
     }
 }

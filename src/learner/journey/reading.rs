@@ -177,6 +177,7 @@ impl Journey {
             skills: &self.skills(now),
             catalogue: &self.catalogue,
             edits: &self.edits,
+            answered: &|field| self.has_answered(field),
         })
     }
 
@@ -186,6 +187,11 @@ impl Journey {
         let today = now.local_day();
         record.graded(grade, today);
         record.card.map(|card| (card.due_on() - today).max(1))
+    }
+
+    /// A program was judged, or a hint was taken.
+    pub fn has_worked(&self) -> bool {
+        self.records.iter().any(|record| record.hints > 0 || !record.runs.is_empty())
     }
 
     /// The local day of the newest event.

@@ -3,16 +3,19 @@
 
 mod chat;
 mod checks;
+mod desk;
 mod editor;
 mod exercise;
 mod progress;
 pub mod title;
 
+pub use desk::DeskView;
 pub use editor::draw_input;
 
 use super::painter::Painter;
 use crate::app::Model;
 use crate::app::layout::{Focus, Frame};
+use crate::config::theme::Role;
 use ratatui::layout::Position;
 
 /// Draws what the layout shows, and says where the cursor stands.
@@ -26,6 +29,12 @@ pub fn draw(painter: &mut Painter<'_>, model: &Model) -> Option<Position> {
         if frame.focus == model.focus {
             cursor = place;
         }
+    }
+    if let Some(tour) = &model.tour {
+        let card = model.layout.card;
+        painter.fill(card, painter.style(Role::CodeBlock));
+        painter.lines(&tour.lines(&model.keys, card.width), 0, card);
+        return None;
     }
     cursor
 }
