@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 /// Suspects that are told in words; all are in the JSON.
 const MOST_TOLD: usize = 5;
@@ -26,6 +27,9 @@ pub struct Arguments {
     /// Print everything as JSON.
     #[arg(long)]
     json: bool,
+    /// How long it may look, at most; it looks for two seconds where nothing is said.
+    #[arg(long, value_parser = clap::value_parser!(u64).range(1..=60))]
+    seconds: Option<u64>,
     /// For authors: show the text of the edits that mend the program, too.
     #[arg(long)]
     show_edits: bool,
@@ -42,7 +46,9 @@ pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
         ));
     }
     let grader = home.grader()?;
-    let found = diagnose(&grader, &exercise, language, &source, Budget::default(), &Cancel::default())?;
+    let budget =
+        arguments.seconds.map_or_else(Budget::default, |seconds| Budget::of(Duration::from_secs(seconds)));
+    let found = diagnose(&grader, &exercise, language, &source, budget, &Cancel::default())?;
     if arguments.json {
         output::line(&format!("{:#}", as_json(&found, &source, arguments.show_edits)))?;
     } else {

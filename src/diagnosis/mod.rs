@@ -63,6 +63,13 @@ impl Default for Budget {
     }
 }
 
+impl Budget {
+    /// So much for everything: a fifth of it for the smallest case.
+    pub fn of(all: Duration) -> Self {
+        Self { suspects: all / 5 * 4, smallest: all / 5 }
+    }
+}
+
 /// Looks for what is wrong with a program.
 ///
 /// # Errors

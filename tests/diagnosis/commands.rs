@@ -11,6 +11,7 @@ fn diagnose(folder: &Path, source: &str, more: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_codementor"))
         .args(["diagnose", "snack-machine", "--lang", "python", "--file"])
         .arg(&file)
+        .args(["--seconds", "30"])
         .args(more)
         .env("CODEMENTOR_HOME", folder.join("home"))
         .output()
