@@ -24,8 +24,8 @@
 //! | [`syntax`] | programs as trees: statements, tokens, names, queries | domain |
 //! | [`learner`] | what is known of the learner, what is best next. Pure | domain |
 //! | [`curriculum`] | packs of exercises: read, checked, kept as a library | domain |
-//! | [`diagnosis`] | what is wrong with a program: errors read, in words for a learner | domain, syntax, grade |
 //! | [`grade`] | runs code in the sandbox, judges and scores it | domain, syntax |
+//! | [`diagnosis`] | what is wrong with a program, without any LLM: errors read, suspect statements, the smallest failing case | domain, syntax, grade |
 //! | [`tutor`] | the hint ladder and the conversation | domain |
 //! | [`authoring`] | the author's bench: proves packs by running them | domain, curriculum, grade, tutor |
 //! | [`store`] | the learner's SQLite: the log of events and its projections | domain |

@@ -7,6 +7,7 @@ use super::error::GradeError;
 use super::job;
 use super::judge::Bench;
 use super::languages;
+use super::loading;
 use super::output::Captured;
 use super::pool::Pool;
 use super::records::Record;
@@ -139,32 +140,12 @@ impl Check<'_> {
                 }
                 self.next += 1;
             }
-            Record::Syntax { name, message, line, column, end } if !*loaded => {
-                self.stop_loading(Problem {
-                    error: Some(Box::new(caught::syntax(&name, &message, (line, column), end))),
-                    kind: ProblemKind::Syntax,
-                    message: words::syntax(&name, &message),
-                    line: Some(line),
-                    column: Some(column),
-                });
-            }
-            Record::LoadRaised(raised) if !*loaded => {
-                self.stop_loading(Problem {
-                    error: Some(Box::new(caught::raised(&raised, self.bench.limits))),
-                    kind: ProblemKind::Load,
-                    message: words::raised(&raised, self.bench.limits),
-                    line: raised.trace.last().map(|(line, _)| *line),
-                    column: None,
-                });
-            }
-            Record::Missing { other, defined } if !*loaded => {
-                let (name, what) = match &self.bench.exercise.signature {
-                    Signature::Function { name, .. } => (name.as_str(), "function"),
-                    Signature::Class { name, .. } => (name.as_str(), "class"),
-                    Signature::Program => return false,
+            record if !*loaded => {
+                let signature = &self.bench.exercise.signature;
+                let Some(problem) = loading::problem(&record, signature, self.bench.limits) else {
+                    return false;
                 };
-                let message = words::missing(name, what, other, &defined);
-                self.stop_loading(words::problem(ProblemKind::Missing, message));
+                self.stop_loading(problem);
             }
             _ => return false,
         }

@@ -59,6 +59,7 @@ impl Bench<'_> {
                 self.judge_call(given, expected, outcome, arguments)
             }
             (Ask::Steps { steps, .. }, Outcome::Steps(outcomes)) => self.judge_steps(steps, outcomes),
+            (_, Outcome::Stopped) => self.judge_one(&Expected::Value(Value::None), outcome),
             _ => {
                 (CaseStatus::Died, Finding { message: Some(words::GARBLED.to_owned()), ..Finding::default() })
             }
@@ -85,6 +86,11 @@ impl Bench<'_> {
             verdict.message = Some(words::raised(raised, self.limits));
             verdict.line = raised.trace.last().map(|(line, _)| *line);
             verdict.error = Some(Box::new(caught::raised(raised, self.limits)));
+        } else if *outcome == Outcome::Stopped {
+            verdict.status = CaseStatus::TimedOut;
+            let message = words::case_timed_out(self.limits);
+            verdict.error = Some(Box::new(caught::time_limit(&message)));
+            verdict.message = Some(message);
         } else if forgiving(output) == forgiving(printed) {
             verdict.status = CaseStatus::Passed;
         } else {
@@ -122,7 +128,12 @@ impl Bench<'_> {
             Outcome::Without(method) => {
                 (CaseStatus::Raised, failed(format!("There is no method called {method} yet.")))
             }
-            Outcome::Steps(_) => (CaseStatus::Died, failed(words::GARBLED.to_owned())),
+            Outcome::Steps(_) | Outcome::Printed(_) => (CaseStatus::Died, failed(words::GARBLED.to_owned())),
+            Outcome::Stopped => {
+                let message = words::case_timed_out(self.limits);
+                let error = Some(Box::new(caught::time_limit(&message)));
+                (CaseStatus::TimedOut, Finding { message: Some(message), error, ..Finding::default() })
+            }
             Outcome::Value(value) => {
                 let actual = Some(self.notation.value(value));
                 if compare::meets(self.exercise.compare, expected, value) {

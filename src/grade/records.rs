@@ -33,6 +33,33 @@ pub(super) enum Record {
         outcome: Outcome,
         arguments: Option<Vec<Value>>,
     },
+    /// What a watched case ran; `None`: the loading.
+    Seen {
+        index: Option<usize>,
+        lines: Vec<u32>,
+        steps: Vec<Step>,
+    },
+    /// What an edit of a batch gives to a question.
+    Answer {
+        edit: usize,
+        index: usize,
+        outcome: Outcome,
+        arguments: Option<Vec<Value>>,
+    },
+    /// All that this edit of a batch has to answer has come.
+    Tried {
+        edit: usize,
+    },
+}
+
+/// A line that ran, the function that it is in, and what it gave to which names.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Step {
+    /// 1-based.
+    pub line: u32,
+    pub function: String,
+    /// Name and value, in a few letters, as the language writes them.
+    pub changed: Vec<(String, String)>,
 }
 
 /// What came of a call.
@@ -46,6 +73,10 @@ pub(super) enum Outcome {
     Without(String),
     /// The constructor's, then each method's.
     Steps(Vec<Outcome>),
+    /// A watched case did not end within its time, and was ended by the driver.
+    Stopped,
+    /// What a program of a batch printed.
+    Printed(String),
 }
 
 /// An error of the learner's program.
@@ -93,6 +124,19 @@ impl Record {
                     arguments => Some(parts(arguments)?),
                 },
             },
+            "seen" => Self::Seen {
+                index: number(&fields.next()?),
+                lines: parts(fields.next()?)?.iter().map(number).collect::<Option<_>>()?,
+                steps: parts(fields.next()?)?.into_iter().map(step).collect::<Option<_>>()?,
+            },
+            "answer" => {
+                let (edit, index) = (number(&fields.next()?)?, number(&fields.next()?)?);
+                let mut told = parts(fields.next()?)?.into_iter();
+                let outcome = Outcome::read(told.next()?)?;
+                let arguments = told.next().and_then(parts);
+                Self::Answer { edit, index, outcome, arguments }
+            }
+            "tried" => Self::Tried { edit: number(&fields.next()?)? },
             _ => return None,
         };
         fields.next().is_none().then_some(record)
@@ -106,6 +150,8 @@ impl Outcome {
             "value" => Self::Value(fields.next()?),
             "large" => Self::Large(text(fields.next()?)?),
             "without" => Self::Without(text(fields.next()?)?),
+            "stopped" => Self::Stopped,
+            "printed" => Self::Printed(text(fields.next()?)?),
             "steps" => {
                 Self::Steps(parts(fields.next()?)?.into_iter().map(Self::read).collect::<Option<_>>()?)
             }
@@ -126,7 +172,7 @@ impl Raised {
                 Value::Int(number) => Some(number),
                 _ => None,
             },
-            trace: parts(fields.next()?)?.into_iter().map(step).collect::<Option<_>>()?,
+            trace: parts(fields.next()?)?.into_iter().map(traced).collect::<Option<_>>()?,
             ..Self::default()
         };
         if let Some(place) = parts(fields.next()?) {
@@ -158,9 +204,20 @@ fn pair(value: Value) -> Option<(u32, u32)> {
     Some((number(fields.first()?)?, number(fields.get(1)?)?))
 }
 
-fn step(value: Value) -> Option<(u32, String)> {
+fn traced(value: Value) -> Option<(u32, String)> {
     let mut fields = parts(value)?.into_iter();
     Some((number(&fields.next()?)?, text(fields.next()?)?))
+}
+
+fn step(value: Value) -> Option<Step> {
+    let mut fields = parts(value)?.into_iter();
+    let (line, function) = (number(&fields.next()?)?, text(fields.next()?)?);
+    let change = |value: Value| {
+        let mut pair = parts(value)?.into_iter();
+        Some((text(pair.next()?)?, text(pair.next()?)?))
+    };
+    let changed = parts(fields.next()?)?.into_iter().map(change).collect::<Option<_>>()?;
+    Some(Step { line, function, changed })
 }
 
 fn parts(value: Value) -> Option<Vec<Value>> {
