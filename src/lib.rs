@@ -80,6 +80,7 @@ pub mod authoring;
 pub mod cli;
 pub mod config;
 pub mod curriculum;
+pub mod diagnosis;
 pub mod domain;
 pub mod grade;
 pub mod learner;

@@ -14,5 +14,5 @@ pub mod statements;
 pub mod tokens;
 mod tree;
 
-pub use query::{Match, Query, QueryError};
+pub use query::{Argument, Condition, Match, Query, QueryError};
 pub use tree::{Node, ParseError, Tree};

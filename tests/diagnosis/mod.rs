@@ -1,0 +1,3 @@
+//! Diagnosis: what is said of a program, proven on samples, on our own exercises and on random programs.
+
+mod misconceptions;
