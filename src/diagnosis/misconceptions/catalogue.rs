@@ -43,6 +43,8 @@ pub struct Misconception {
     pub question: String,
     /// The slug of a skill.
     pub concept: String,
+    /// Told only where nothing else shows in the program.
+    pub fallback: bool,
     pub query: Query,
     pub shows: Vec<Sample>,
     pub similar: Vec<Sample>,

@@ -24,6 +24,8 @@ pub struct Held {
     pub question: String,
     /// The slug of the skill whose page explains it.
     pub concept: String,
+    /// Weak: told only where nothing else shows.
+    pub fallback: bool,
     /// Where it shows, 1-based.
     pub first_line: u32,
     pub last_line: u32,
@@ -49,6 +51,9 @@ impl Catalogue {
                 }
             }
         }
+        if found.iter().any(|held| !held.fallback) {
+            found.retain(|held| !held.fallback);
+        }
         found.sort_by(|one, two| (one.first_line, &one.slug).cmp(&(two.first_line, &two.slug)));
         found
     }
@@ -73,6 +78,7 @@ fn holds(
         believes: words::filled(&misconception.believes, looking.tree, one),
         question: words::filled(&misconception.question, looking.tree, one),
         concept: misconception.concept.clone(),
+        fallback: misconception.fallback,
         first_line: place.first_line,
         last_line: place.last_line,
     })

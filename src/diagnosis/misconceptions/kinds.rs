@@ -21,6 +21,10 @@ pub(super) struct Kinds {
     pub text: &'static str,
     /// Statements with a block: their head is compared, not the whole.
     pub with_block: &'static [&'static str],
+    /// Kinds whose heads are compared as those of another kind.
+    pub same_heads: &'static [(&'static str, &'static str)],
+    /// Kinds of statements that something may stand in.
+    pub around: &'static [&'static str],
     /// Where a condition guards what stands below it.
     pub guards: &'static [&'static str],
     pub lambda: &'static str,
@@ -70,6 +74,8 @@ const PYTHON: Kinds = Kinds {
         "function_definition",
         "for_in_clause",
     ],
+    same_heads: &[("elif_clause", "if_statement")],
+    around: &["if_statement", "for_statement", "while_statement", "try_statement"],
     guards: &[
         "if_statement",
         "elif_clause",

@@ -53,6 +53,12 @@ impl<'tree> Looking<'tree> {
         found
     }
 
+    /// The kind of a statement with a head; those whose heads ask the same have one kind.
+    pub fn head_of(&self, node: usize) -> &'static str {
+        let kind = self.kind(node);
+        self.kinds.same_heads.iter().find(|(known, _)| *known == kind).map_or(kind, |(_, same)| *same)
+    }
+
     /// A name of a value: not an attribute, not a keyword.
     pub fn is_value_name(&self, node: usize) -> bool {
         self.kind(node) == self.kinds.name && !self.is_label(node)

@@ -39,6 +39,7 @@ fn read_all(
     let believes = reader.required_string("believes");
     let question = reader.required_string("question");
     let concept = reader.required_string("concept");
+    let fallback = reader.boolean("fallback").unwrap_or(false);
     let query = read_query(reader, toml, text, language);
     let shows: Vec<Sample> = reader.tables("shows").into_iter().filter_map(read_sample).collect();
     let similar: Vec<Sample> = reader.tables("similar").into_iter().filter_map(read_sample).collect();
@@ -62,6 +63,7 @@ fn read_all(
         believes: believes?.trim().to_owned(),
         question: question?.trim().to_owned(),
         concept: concept?,
+        fallback,
         query,
         shows,
         similar,

@@ -3,6 +3,7 @@
 
 use super::kinds::Kinds;
 use super::looking::Looking;
+use super::values;
 use crate::syntax::Tree;
 use std::collections::HashSet;
 use std::ops::Range;
@@ -24,6 +25,13 @@ pub struct Right {
     pub(super) names: HashSet<String>,
     pub(super) called: HashSet<String>,
     pub(super) keeps_arguments: bool,
+    /// What it gives back, where that can be read off.
+    pub(super) gives: HashSet<&'static str>,
+    /// Its questions, in the order of the text.
+    pub(super) questions: Vec<String>,
+    /// What stands inside of which kinds of statements, and what stands outside of them.
+    inside: HashSet<(String, &'static str)>,
+    outside: HashSet<(String, &'static str)>,
     /// Simple statements by their block, in order, as shapes.
     pub(super) blocks: Vec<Vec<String>>,
 }
@@ -57,10 +65,18 @@ impl Right {
                 (Names::Alike, &mut right.shapes, &mut right.shape_places),
             ] {
                 let Some(tokens) = tokens(&looking, node, mode) else { continue };
-                let above = inner.parent.map_or("", |parent| tree.nodes()[parent].kind);
+                let above = inner.parent.map_or("", |parent| looking.head_of(parent));
                 places.insert((above, inner.field.unwrap_or_default(), tokens.clone()));
                 all.insert(tokens);
             }
+            let above = inner.parent.map_or("", |parent| looking.kind(parent));
+            if above == looking.kinds.returns {
+                right.gives.extend(values::kind_of(&looking, node));
+            }
+            if inner.field == Some("condition") {
+                right.questions.extend(tokens(&looking, node, Names::Exact));
+            }
+            right.place(&looking, node);
             if looking.kind(node) == "block" || looking.kind(node) == "module" {
                 let statements = tree.children(node).map(|child| tokens(&looking, child, Names::Exact));
                 right.blocks.push(statements.map(Option::unwrap_or_default).collect());
@@ -68,6 +84,25 @@ impl Right {
         }
         right.called = looking.called_in(0).into_iter().map(str::to_owned).collect();
         right
+    }
+
+    fn place(&mut self, looking: &Looking<'_>, node: usize) {
+        let Some(row) = tokens(looking, node, Names::Exact) else { return };
+        for kind in looking.kinds.around {
+            let inside = looking.around(node).any(|above| looking.kind(above) == *kind);
+            let known = if inside { &mut self.inside } else { &mut self.outside };
+            known.insert((row.clone(), *kind));
+        }
+    }
+
+    /// Whether this stands in it, and always in a statement of one of these kinds.
+    pub(super) fn has_inside(&self, row: &str, kinds: &[&str]) -> bool {
+        let known = |all: &HashSet<(String, &'static str)>, every: bool| {
+            let mut kinds = kinds.iter();
+            let has = |wanted: &&str| all.iter().any(|(one, kind)| one == row && kind == wanted);
+            if every { kinds.all(|kind| has(kind)) } else { kinds.any(|kind| has(kind)) }
+        };
+        known(&self.inside, false) && !known(&self.outside, true)
     }
 
     /// Whether these tokens stand in it somewhere.

@@ -44,7 +44,7 @@ fn guess(looking: &Looking<'_>, node: usize, steps: usize) -> Option<&'static st
                 (None, Some("number"), "+" | "-" | "/" | "//" | "**") => Some("number"),
                 (Some("text"), _, "+" | "%") => Some("text"),
                 (None, Some("text"), "+") => Some("text"),
-                (Some(kind @ ("text" | "list")), Some("number"), "*") => Some(kind),
+                (Some(kind @ ("text" | "list")), _, "*") => Some(kind),
                 (Some("list"), _, "+") => Some("list"),
                 _ => None,
             }
