@@ -29,6 +29,8 @@ pub struct Exercise {
     pub cases: Vec<Case>,
     pub hints: Vec<Hint>,
     pub wrong: Vec<WrongSolution>,
+    /// Slugs of misconceptions of the catalogue that may show in a right solution all the same.
+    pub allows: Vec<String>,
     pub languages: BTreeMap<Language, LanguageFiles>,
 }
 
@@ -179,6 +181,8 @@ pub struct WrongSolution {
     pub language: Language,
     pub file: String,
     pub misconception: String,
+    /// The slug of a misconception of the catalogue that must show in it.
+    pub catalogue: Option<String>,
     /// What it gets wrong, said to the learner.
     pub shows: String,
     /// What the tutor asks someone who wrote it.

@@ -103,6 +103,7 @@ pub fn rainy_days() -> Exercise {
         cases: cases.collect(),
         hints: vec![Hint { rung: Rung::Look, text: "Look at the comparison.".to_owned() }],
         wrong: Vec::new(),
+        allows: Vec::new(),
         languages: BTreeMap::from([(
             Language::Python,
             LanguageFiles { starter: STARTER.to_owned(), solution: SOLUTION.to_owned(), program: None },
