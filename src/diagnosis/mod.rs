@@ -2,3 +2,4 @@
 //! write instead.
 
 pub mod misconceptions;
+pub mod missing;
