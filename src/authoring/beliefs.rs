@@ -37,7 +37,8 @@ pub fn unproven(catalogue: &Catalogue, exercise: &Exercise, language: Language) 
         }
     }
     for wrong in wrong {
-        let Some(slug) = wrong.catalogue.as_ref().filter(|slug| catalogue.get(language, slug).is_some()) else {
+        let Some(slug) = wrong.catalogue.as_ref().filter(|slug| catalogue.get(language, slug).is_some())
+        else {
             continue;
         };
         let tree = Tree::parse(language, &wrong.source);

@@ -3,3 +3,4 @@
 
 pub mod misconceptions;
 pub mod missing;
+pub mod rung;

@@ -81,8 +81,9 @@ impl Query {
     fn of(language: &tree_sitter::Language, text: &str) -> Result<Self, QueryError> {
         match tree_sitter::Query::new(language, text) {
             Ok(compiled) => {
-                let conditions =
-                    (0..compiled.pattern_count()).map(|pattern| conditions(&compiled, text, pattern)).collect();
+                let conditions = (0..compiled.pattern_count())
+                    .map(|pattern| conditions(&compiled, text, pattern))
+                    .collect();
                 Ok(Self { compiled: Some(compiled), conditions })
             }
             Err(error) => Err(QueryError { line: error.row + 1, message: error.message }),

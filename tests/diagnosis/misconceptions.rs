@@ -3,8 +3,8 @@
 
 use crate::editor::random::{Random, seeds};
 use codementor::authoring::unproven;
-use codementor::diagnosis::misconceptions::{Catalogue, MOST_NODES, Misconception, Right, Sample};
 use codementor::curriculum::Library;
+use codementor::diagnosis::misconceptions::{Catalogue, MOST_NODES, Misconception, Right, Sample};
 use codementor::domain::Language;
 use codementor::domain::exercise::Kind;
 use codementor::syntax::Tree;
@@ -167,7 +167,12 @@ fn random_programs_are_looked_at_without_harm() {
         let mut random = Random::seeded(seed);
         let mut program = String::new();
         for _line in 0..random.below(40) {
-            let _ = writeln!(program, "{}{}", " ".repeat(random.below(4) * 4), random.choose(&lines).trim_start());
+            let _ = writeln!(
+                program,
+                "{}{}",
+                " ".repeat(random.below(4) * 4),
+                random.choose(&lines).trim_start()
+            );
         }
         let parsed = tree(&program);
         for held in Catalogue::built_in().find(&parsed, Some(&right)) {

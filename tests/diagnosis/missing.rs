@@ -120,11 +120,19 @@ fn one_statement_taken_out_is_told_or_nothing_is_said() {
         }
     }
     for (name, count) in [("ours", &same), ("with other names", &other), ("wrong ones", &wrong)] {
-        println!("{name}: {} taken out, {} told, {} right in place and kind", count.all, count.told, count.right);
+        println!(
+            "{name}: {} taken out, {} told, {} right in place and kind",
+            count.all, count.told, count.right
+        );
     }
     assert!(same.right * 100 >= same.all * 95);
     assert!(other.right * 100 >= other.all * 95);
-    assert!(wrong.right * 100 >= wrong.told * 90 && wrong.told * 10 >= wrong.all, "{} of {}", wrong.right, wrong.told);
+    assert!(
+        wrong.right * 100 >= wrong.told * 90 && wrong.told * 10 >= wrong.all,
+        "{} of {}",
+        wrong.right,
+        wrong.told
+    );
 }
 
 #[test]

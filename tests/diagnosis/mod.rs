@@ -2,3 +2,4 @@
 
 mod misconceptions;
 mod missing;
+mod rung;

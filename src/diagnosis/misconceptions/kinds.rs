@@ -103,5 +103,7 @@ const PYTHON: Kinds = Kinds {
         "update",
     ],
     arguments: "argument_list",
-    harmless: &["print", "len", "str", "int", "float", "abs", "range", "sum", "max", "min", "round", "sorted"],
+    harmless: &[
+        "print", "len", "str", "int", "float", "abs", "range", "sum", "max", "min", "round", "sorted",
+    ],
 };

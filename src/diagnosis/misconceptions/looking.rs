@@ -74,7 +74,10 @@ impl<'tree> Looking<'tree> {
 
     /// The texts of the value names in a node.
     pub fn names_in(&self, node: usize) -> Vec<&'tree str> {
-        self.whole(node).filter(|inner| self.is_value_name(*inner)).map(|inner| self.tree.text(inner)).collect()
+        self.whole(node)
+            .filter(|inner| self.is_value_name(*inner))
+            .map(|inner| self.tree.text(inner))
+            .collect()
     }
 
     pub fn bindings_of<'look>(
@@ -136,8 +139,9 @@ impl<'tree> Looking<'tree> {
     /// `….append(…)` and its kind; `node` is the part before the brackets.
     fn is_changer_call(&self, node: usize) -> bool {
         let method = self.tree.child(node, "attribute").map_or("", |label| self.tree.text(label));
-        let called = self.tree.nodes()[node].parent.is_some_and(|parent| self.kind(parent) == self.kinds.call)
-            && self.tree.nodes()[node].field == Some("function");
+        let called =
+            self.tree.nodes()[node].parent.is_some_and(|parent| self.kind(parent) == self.kinds.call)
+                && self.tree.nodes()[node].field == Some("function");
         called && self.kinds.changers.contains(&method) && !self.is_defined(method)
     }
 

@@ -54,7 +54,12 @@ fn read_all(
         check_places(reader, key, sentence.as_deref().unwrap_or_default(), &query);
     }
     if question.as_deref().is_some_and(|question| question.matches('?').count() != 1) {
-        complain_at(reader, "question", "the question has not exactly one question mark", "Ask one question.");
+        complain_at(
+            reader,
+            "question",
+            "the question has not exactly one question mark",
+            "Ask one question.",
+        );
     }
     Some(Misconception {
         language,
@@ -98,7 +103,8 @@ fn read_query(
     for condition in query.conditions().iter().flatten() {
         if let Some(message) = fault(condition) {
             let start = at(condition.line);
-            let advice = advice(bare(&condition.name).0, known(), "The README of the format lists the conditions.");
+            let advice =
+                advice(bare(&condition.name).0, known(), "The README of the format lists the conditions.");
             reader.complain(&(start..start), message, advice);
             sound = false;
         }

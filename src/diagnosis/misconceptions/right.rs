@@ -209,7 +209,9 @@ fn word(looking: &Looking<'_>, node: usize, mode: Names) -> String {
 /// One kind of quotes is as good as the other.
 fn canonical_text(text: &str) -> String {
     let inner = text.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
-    inner.filter(|inner| !inner.contains(['"', '\''])).map_or_else(|| text.to_owned(), |inner| format!("\"{inner}\""))
+    inner
+        .filter(|inner| !inner.contains(['"', '\'']))
+        .map_or_else(|| text.to_owned(), |inner| format!("\"{inner}\""))
 }
 
 fn is_called(looking: &Looking<'_>, node: usize) -> bool {

@@ -10,8 +10,21 @@ const MOST_STEPS: usize = 4;
 const MOST_BINDINGS: usize = 8;
 
 const LISTS: &[&str] = &["list", "sorted", "split", "splitlines", "readlines"];
-const TEXTS: &[&str] =
-    &["input", "str", "upper", "lower", "strip", "lstrip", "rstrip", "replace", "join", "capitalize", "title", "format", "zfill"];
+const TEXTS: &[&str] = &[
+    "input",
+    "str",
+    "upper",
+    "lower",
+    "strip",
+    "lstrip",
+    "rstrip",
+    "replace",
+    "join",
+    "capitalize",
+    "title",
+    "format",
+    "zfill",
+];
 const NUMBERS: &[&str] = &["int", "float", "len", "sum", "abs", "round", "count", "index"];
 
 /// One of `list`, `text`, `number`, `dict`, `set`, `tuple`, `truth`.
@@ -33,14 +46,17 @@ fn guess(looking: &Looking<'_>, node: usize, steps: usize) -> Option<&'static st
         "string" | "concatenated_string" => Some("text"),
         "integer" | "float" => Some("number"),
         "true" | "false" | "comparison_operator" | "not_operator" => Some("truth"),
-        "parenthesized_expression" => {
-            tree.children(node).find(|child| tree.nodes()[*child].named).and_then(|child| guess(looking, child, steps))
-        }
+        "parenthesized_expression" => tree
+            .children(node)
+            .find(|child| tree.nodes()[*child].named)
+            .and_then(|child| guess(looking, child, steps)),
         "binary_operator" => {
             let operator = tree.child(node, "operator").map_or("", |sign| tree.text(sign));
             let (left, right) = (part("left"), part("right"));
             match (left, right, operator) {
-                (Some("number"), Some("number"), _) | (Some("number"), None, "-" | "/" | "//" | "**") => Some("number"),
+                (Some("number"), Some("number"), _) | (Some("number"), None, "-" | "/" | "//" | "**") => {
+                    Some("number")
+                }
                 (None, Some("number"), "+" | "-" | "/" | "//" | "**") => Some("number"),
                 (Some("text"), _, "+" | "%") => Some("text"),
                 (None, Some("text"), "+") => Some("text"),
@@ -63,7 +79,9 @@ fn guess(looking: &Looking<'_>, node: usize, steps: usize) -> Option<&'static st
                 _ if NUMBERS.contains(&name) => Some("number"),
                 "dict" if !method => Some("dict"),
                 "set" if !method => Some("set"),
-                "copy" if method => tree.child(called, "object").and_then(|object| guess(looking, object, steps - 1)),
+                "copy" if method => {
+                    tree.child(called, "object").and_then(|object| guess(looking, object, steps - 1))
+                }
                 _ => None,
             }
         }

@@ -48,7 +48,11 @@ fn word(place: &str, tree: &Tree, one: &Match) -> String {
         return tree.nodes()[node].first_line.to_string();
     }
     let text = tree.text(node).split_whitespace().collect::<Vec<&str>>().join(" ").replace('`', "'");
-    if text.chars().count() <= LONGEST { text } else { text.chars().take(LONGEST - 1).chain(['…']).collect() }
+    if text.chars().count() <= LONGEST {
+        text
+    } else {
+        text.chars().take(LONGEST - 1).chain(['…']).collect()
+    }
 }
 
 #[cfg(test)]

@@ -26,7 +26,8 @@ impl Ordered {
         }
         let (mut nodes, mut leftmost) = (Vec::new(), Vec::new());
         // Each with the next child to go into, and the place of its first leaf once that is known.
-        let mut open: Vec<(usize, usize, Option<usize>)> = if parents.is_empty() { Vec::new() } else { vec![(0, 0, None)] };
+        let mut open: Vec<(usize, usize, Option<usize>)> =
+            if parents.is_empty() { Vec::new() } else { vec![(0, 0, None)] };
         while let Some((node, next, first)) = open.pop() {
             if let Some(child) = children[node].get(next) {
                 open.push((node, next + 1, first));
@@ -112,7 +113,8 @@ impl Table<'_> {
         for row in 1..height {
             for column in 1..width {
                 let (one, two) = (top + row - 1, start + column - 1);
-                let alone = (forest[row - 1][column] + self.single).min(forest[row][column - 1] + self.single);
+                let alone =
+                    (forest[row - 1][column] + self.single).min(forest[row][column - 1] + self.single);
                 let whole = self.left.leftmost[one] == top && self.right.leftmost[two] == start;
                 let together = if whole {
                     forest[row - 1][column - 1] + self.pair_cost(one, two)
@@ -130,7 +132,13 @@ impl Table<'_> {
     }
 
     /// Walks back through the forests of two roots; subtrees that are laid on each other come later.
-    fn follow(&mut self, down: usize, across: usize, pairs: &mut Vec<(usize, usize)>, open: &mut Vec<(usize, usize)>) {
+    fn follow(
+        &mut self,
+        down: usize,
+        across: usize,
+        pairs: &mut Vec<(usize, usize)>,
+        open: &mut Vec<(usize, usize)>,
+    ) {
         let forest = self.forest(down, across);
         let (top, start) = (self.left.leftmost[down], self.right.leftmost[across]);
         let (mut row, mut column) = (down - top + 1, across - start + 1);
@@ -160,7 +168,8 @@ mod tests {
     use super::{MOST_PAIRS, Ordered, script};
 
     fn distance(left: &[(Option<usize>, char)], right: &[(Option<usize>, char)]) -> u32 {
-        let parents = |tree: &[(Option<usize>, char)]| tree.iter().map(|(parent, _)| *parent).collect::<Vec<_>>();
+        let parents =
+            |tree: &[(Option<usize>, char)]| tree.iter().map(|(parent, _)| *parent).collect::<Vec<_>>();
         let (one, two) = (Ordered::of(&parents(left)), Ordered::of(&parents(right)));
         let pair = |down: usize, across: usize| u32::from(left[down].1 != right[across].1);
         let found = script(&one, &two, 1, &pair).expect("small trees");
@@ -176,8 +185,10 @@ mod tests {
     /// The example of the paper: f(d(a, c(b)), e) and f(c(d(a, b)), e) are two steps apart.
     #[test]
     fn the_papers_own_example() {
-        let left = [(None, 'f'), (Some(0), 'd'), (Some(1), 'a'), (Some(1), 'c'), (Some(3), 'b'), (Some(0), 'e')];
-        let right = [(None, 'f'), (Some(0), 'c'), (Some(1), 'd'), (Some(2), 'a'), (Some(2), 'b'), (Some(0), 'e')];
+        let left =
+            [(None, 'f'), (Some(0), 'd'), (Some(1), 'a'), (Some(1), 'c'), (Some(3), 'b'), (Some(0), 'e')];
+        let right =
+            [(None, 'f'), (Some(0), 'c'), (Some(1), 'd'), (Some(2), 'a'), (Some(2), 'b'), (Some(0), 'e')];
         assert_eq!(distance(&left, &right), 2);
         assert_eq!(distance(&right, &left), 2);
         assert_eq!(distance(&left, &left), 0);

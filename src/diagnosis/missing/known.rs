@@ -5,7 +5,9 @@ use super::shape::{Kind, Shape};
 use crate::domain::Language;
 use crate::domain::exercise::WrongSolution;
 use crate::syntax::Tree;
-use crate::syntax::tokens::{Token, tokens};
+use crate::syntax::names::names;
+use crate::syntax::tokens::tokens;
+use std::collections::{HashMap, HashSet};
 
 /// A wrong solution of the exercise that a program equals.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +32,18 @@ fn row(tree: &Tree) -> (Vec<String>, Vec<(Kind, Option<usize>)>) {
     let blocks = pieces.iter().map(|piece| (piece.kind, piece.parent)).collect();
     // What stands behind the colon of `{red:02x}` is no token.
     let formats = (0..tree.nodes().len()).filter(|node| tree.nodes()[*node].kind == "format_specifier");
-    let words = tokens(tree).iter().map(Token::renamed).chain(formats.map(|node| tree.text(node).to_owned()));
+    // Names that come from elsewhere (`min`, a method) are themselves; the learner's own are numbered.
+    let known = names(tree);
+    let own: HashSet<&str> = known.bindings.iter().map(|binding| binding.name).collect();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let all = tokens(tree);
+    let words = all.iter().map(|token| {
+        if token.place.is_none() || !own.contains(token.text) {
+            return token.text.to_owned();
+        }
+        let next = places.len();
+        format!("name{}", places.entry(token.text).or_insert(next))
+    });
+    let words = words.chain(formats.map(|node| tree.text(node).to_owned()));
     (words.collect(), blocks)
 }

@@ -70,8 +70,9 @@ impl Comparison {
 
     fn missing(&self, here: &Shape) -> Option<Missing> {
         let pairs = &self.script.pairs;
-        let there: Vec<usize> =
-            (0..self.right.pieces.len()).filter(|piece| pairs.iter().all(|(_, right)| right != piece)).collect();
+        let there: Vec<usize> = (0..self.right.pieces.len())
+            .filter(|piece| pairs.iter().all(|(_, right)| right != piece))
+            .collect();
         let extra = here.pieces.len() - pairs.len();
         // One statement, with what stands in it.
         let first = *there.first()?;
@@ -96,7 +97,8 @@ impl Comparison {
     }
 
     fn place(&self, here: &Shape, piece: usize) -> Option<Place> {
-        let partner = |wanted: usize| self.script.pairs.iter().find(|(_, right)| *right == wanted).map(|(one, _)| *one);
+        let partner =
+            |wanted: usize| self.script.pairs.iter().find(|(_, right)| *right == wanted).map(|(one, _)| *one);
         let parent = self.right.pieces[piece].parent?;
         let around = partner(parent)?;
         let inside = &here.pieces[around];

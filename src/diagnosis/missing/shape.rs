@@ -104,7 +104,8 @@ fn kind_of(tree: &Tree, node: usize) -> Option<Kind> {
         "for_statement" => Kind::For,
         "while_statement" => Kind::While,
         "try_statement" => Kind::Try,
-        "with_statement" | "delete_statement" | "global_statement" | "nonlocal_statement" | "assert_statement" => Kind::Other,
+        "with_statement" | "delete_statement" | "global_statement" | "nonlocal_statement"
+        | "assert_statement" => Kind::Other,
         "return_statement" => Kind::Return,
         "raise_statement" => Kind::Raise,
         "break_statement" | "continue_statement" => Kind::Leave,
@@ -124,17 +125,34 @@ fn kind_of(tree: &Tree, node: usize) -> Option<Kind> {
 }
 
 fn assignment(tree: &Tree, node: usize) -> Kind {
-    let Some((left, right)) = tree.child(node, "left").zip(tree.child(node, "right")) else { return Kind::Assign };
+    let Some((left, right)) = tree.child(node, "left").zip(tree.child(node, "right")) else {
+        return Kind::Assign;
+    };
     let name = tree.text(left);
     let again = tree.nodes()[left].kind == "identifier"
-        && tree.descendants(right).chain([right]).any(|part| {
-            tree.nodes()[part].kind == "identifier" && tree.text(part) == name
-        });
+        && tree
+            .descendants(right)
+            .chain([right])
+            .any(|part| tree.nodes()[part].kind == "identifier" && tree.text(part) == name);
     if again || tree.nodes()[left].kind == "subscript" { Kind::Change } else { Kind::Assign }
 }
 
 fn call(tree: &Tree, node: usize) -> Kind {
-    let changers = ["append", "add", "insert", "extend", "pop", "remove", "update", "sort", "reverse", "appendleft", "popleft", "discard", "clear"];
+    let changers = [
+        "append",
+        "add",
+        "insert",
+        "extend",
+        "pop",
+        "remove",
+        "update",
+        "sort",
+        "reverse",
+        "appendleft",
+        "popleft",
+        "discard",
+        "clear",
+    ];
     let method = tree.child(node, "function").and_then(|called| tree.child(called, "attribute"));
     if method.is_some_and(|method| changers.contains(&tree.text(method))) { Kind::Change } else { Kind::Call }
 }
@@ -142,7 +160,8 @@ fn call(tree: &Tree, node: usize) -> Kind {
 /// The tokens of a statement without those of its block.
 fn head(tree: &Tree, node: usize) -> Vec<Token<'_>> {
     let block = tree.children(node).find(|child| {
-        ["block", "elif_clause", "else_clause", "except_clause", "finally_clause"].contains(&tree.nodes()[*child].kind)
+        ["block", "elif_clause", "else_clause", "except_clause", "finally_clause"]
+            .contains(&tree.nodes()[*child].kind)
     });
     let end = block.map_or(usize::MAX, |block| tree.nodes()[block].bytes.start);
     if node == 0 {
@@ -176,7 +195,9 @@ fn target(tree: &Tree, node: usize) -> Option<String> {
     while tree.nodes()[place].kind != "identifier" {
         // `self.points` is known by its last word.
         let own = tree.child(place, "object").is_some_and(|object| tree.text(object) == "self");
-        place = if own { return tree.child(place, "attribute").map(|name| tree.text(name).to_owned()) } else {
+        place = if own {
+            return tree.child(place, "attribute").map(|name| tree.text(name).to_owned());
+        } else {
             tree.child(place, "value").or_else(|| tree.child(place, "object"))?
         };
     }

@@ -1,7 +1,7 @@
 //! What is not done, in a sentence. It names places and the learner's own variables, never what to write.
 
-use super::shape::{Kind, Piece, Shape};
 use super::Place;
+use super::shape::{Kind, Piece, Shape};
 
 pub(super) fn of(piece: &Piece, place: &Place, here: &Shape) -> String {
     // Only a name that the learner has: another would be a piece of the answer.

@@ -42,7 +42,9 @@ pub(super) fn judge(
         "right-has-other-number" => has_other(asked, right, node, 2, is_number),
         "right-has-other-text" => has_other(asked, right, node, 2, is_text),
         "right-asks-more" => has_other(asked, right, node, 0, |there, here| grows(there, here, &["and "])),
-        "right-adds-more" => has_other(asked, right, node, 1, |there, here| grows(there, here, &["+ ", "- ", "* ", "/ ", "// ", "% "])),
+        "right-adds-more" => has_other(asked, right, node, 1, |there, here| {
+            grows(there, here, &["+ ", "- ", "* ", "/ ", "// ", "% "])
+        }),
         "right-wraps" => has_other(asked, right, node, 1, wraps),
         "right-has-in" => {
             let mode = right.mode_for(looking, node?);
@@ -213,7 +215,9 @@ fn wraps(there: &str, here: &str) -> bool {
             || inner.strip_suffix(here).is_some_and(|rest| rest.ends_with(", "))
             || inner.strip_prefix(here).is_some_and(|rest| rest.starts_with(", "));
         single(called).is_some() && given
-            || there.strip_prefix(here).is_some_and(|rest| rest.starts_with(". ") && rest.matches("( ").count() == 1)
+            || there
+                .strip_prefix(here)
+                .is_some_and(|rest| rest.starts_with(". ") && rest.matches("( ").count() == 1)
     })
 }
 
@@ -236,7 +240,9 @@ fn words_of(looking: &Looking<'_>, node: usize, text: &str, mode: Names) -> Opti
 /// The tokens of a text that stands nowhere.
 fn tokens_of(looking: &Looking<'_>, text: &str, mode: Names) -> Option<String> {
     // A sign is no program.
-    let sign = !text.contains(|letter: char| letter.is_alphanumeric() || letter.is_whitespace() || "()[]{}\"'_".contains(letter));
+    let sign = !text.contains(|letter: char| {
+        letter.is_alphanumeric() || letter.is_whitespace() || "()[]{}\"'_".contains(letter)
+    });
     if sign {
         return Some(format!("{text} "));
     }

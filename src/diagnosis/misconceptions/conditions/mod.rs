@@ -182,7 +182,9 @@ impl Asked<'_> {
             "captures-loop-name" => names::captures_loop_name(looking, node(0)?),
             "calls-itself" => names::calls_itself(looking, node(0)?),
             "calls" => looking.called_in(0).iter().any(|called| words.contains(called)),
-            "gives-back" => names::function_named(looking, node(0)?).is_some_and(|one| looking.gives_back(one)),
+            "gives-back" => {
+                names::function_named(looking, node(0)?).is_some_and(|one| looking.gives_back(one))
+            }
             "does-nothing" => looking.does_nothing(node(0)?),
             "value" => values::kind_of(looking, node(0)?).is_some_and(|kind| words.contains(&kind)),
             "implies" => place::implies(looking, node(0)?, node(1)?),

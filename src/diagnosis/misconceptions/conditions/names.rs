@@ -22,7 +22,8 @@ fn is_handed_on(looking: &Looking<'_>, mention: usize) -> bool {
         .parent
         .and_then(|call| looking.tree.child(call, "function"))
         .is_some_and(|called| looking.kinds.harmless.contains(&looking.tree.text(called)));
-    looking.kind(parent) == looking.kinds.arguments && !harmless || looking.kind(parent) == looking.kinds.member
+    looking.kind(parent) == looking.kinds.arguments && !harmless
+        || looking.kind(parent) == looking.kinds.member
 }
 
 /// Read behind the node in its function, or anywhere in a loop that both stand in.
@@ -35,7 +36,10 @@ pub(super) fn read_after(looking: &Looking<'_>, node: usize, name: &str) -> bool
         .last()
         .map(|around| looking.whole(around));
     looking.reads(scope, name).into_iter().any(|read| {
-        read >= end || outermost.as_ref().is_some_and(|whole| whole.contains(&read) && !looking.whole(node).contains(&read))
+        read >= end
+            || outermost
+                .as_ref()
+                .is_some_and(|whole| whole.contains(&read) && !looking.whole(node).contains(&read))
     })
 }
 
@@ -45,7 +49,8 @@ pub(super) fn changed_after(looking: &Looking<'_>, node: usize, name: &str) -> b
     let scope = looking.function_of(node);
     let again = looking.bindings_of(name, scope).map(|one| one.node).filter(|one| *one >= end).min();
     let until = again.unwrap_or(usize::MAX);
-    let mut mentions = looking.mentions(scope, name).into_iter().filter(|mention| *mention >= end && *mention < until);
+    let mut mentions =
+        looking.mentions(scope, name).into_iter().filter(|mention| *mention >= end && *mention < until);
     mentions.any(|mention| looking.changes_in_place(mention))
 }
 
@@ -56,7 +61,8 @@ pub(super) fn nested_change_after(looking: &Looking<'_>, node: usize, name: &str
     looking.mentions(scope, name).into_iter().filter(|mention| *mention >= end).any(|mention| {
         let parent = looking.tree.nodes()[mention].parent;
         let nested = parent.filter(|parent| {
-            looking.kind(*parent) == looking.kinds.index && looking.tree.nodes()[mention].field == Some("value")
+            looking.kind(*parent) == looking.kinds.index
+                && looking.tree.nodes()[mention].field == Some("value")
         });
         let deeper = nested.and_then(|nested| looking.tree.nodes()[nested].parent);
         let is_part = deeper.is_some_and(|deeper| {
@@ -76,7 +82,8 @@ pub(super) fn used_twice(looking: &Looking<'_>, node: usize, name: &str) -> bool
         looking.around(*read).any(|above| {
             let body = looking.tree.nodes()[inner].field == Some("body");
             inner = above;
-            body && looking.kinds.loops.contains(&looking.kind(above)) && !looking.whole(above).contains(&node)
+            body && looking.kinds.loops.contains(&looking.kind(above))
+                && !looking.whole(above).contains(&node)
         })
     };
     reads.len() > 1 || reads.iter().any(in_inner_loop)
@@ -89,7 +96,8 @@ pub(super) fn accumulates(looking: &Looking<'_>, within: usize, name: &str) -> b
         let grows = binding.is_some_and(|binding| match binding.how {
             Bound::Changed => true,
             Bound::Assigned => {
-                let value = looking.tree.nodes()[mention].parent.and_then(|above| looking.tree.child(above, "right"));
+                let value =
+                    looking.tree.nodes()[mention].parent.and_then(|above| looking.tree.child(above, "right"));
                 value.is_some_and(|value| !looking.reads(value, name).is_empty())
             }
             _ => false,
@@ -142,8 +150,8 @@ pub(super) fn is_method(looking: &Looking<'_>, name: &str) -> bool {
 pub(super) fn is_outer(looking: &Looking<'_>, node: usize) -> bool {
     let name = looking.tree.text(node);
     let scope = looking.function_of(node);
-    let outside = scope != 0
-        && looking.names.bindings.iter().any(|binding| binding.scope == 0 && binding.name == name);
+    let outside =
+        scope != 0 && looking.names.bindings.iter().any(|binding| binding.scope == 0 && binding.name == name);
     let inside = looking.bindings_of(name, scope).any(|binding| binding.how != Bound::Changed);
     outside && !inside && !looking.names.declared.contains(&name)
 }
@@ -176,12 +184,15 @@ pub(super) fn captures_loop_name(looking: &Looking<'_>, lambda: usize) -> bool {
 /// A function with a call of itself in it, or a call of the function that it stands in.
 pub(super) fn calls_itself(looking: &Looking<'_>, node: usize) -> bool {
     if looking.kind(node) == looking.kinds.call {
-        let called = looking.tree.child(node, "function").map_or("", |called| last_word(looking.tree.text(called)));
+        let called =
+            looking.tree.child(node, "function").map_or("", |called| last_word(looking.tree.text(called)));
         return looking
             .tree
             .ancestors(node)
             .filter(|above| looking.kind(*above) == looking.kinds.function)
-            .any(|above| looking.tree.child(above, "name").is_some_and(|name| looking.tree.text(name) == called));
+            .any(|above| {
+                looking.tree.child(above, "name").is_some_and(|name| looking.tree.text(name) == called)
+            });
     }
     let name = looking.tree.child(node, "name").map_or("", |name| looking.tree.text(name));
     let body = looking.tree.child(node, "body");
@@ -194,8 +205,11 @@ pub(super) fn function_named(looking: &Looking<'_>, node: usize) -> Option<usize
         return Some(node);
     }
     let name = looking.tree.text(node);
-    let binding =
-        looking.names.bindings.iter().find(|binding| binding.how == Bound::Function && binding.name == name)?;
+    let binding = looking
+        .names
+        .bindings
+        .iter()
+        .find(|binding| binding.how == Bound::Function && binding.name == name)?;
     looking.tree.nodes()[binding.node].parent
 }
 

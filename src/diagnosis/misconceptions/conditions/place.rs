@@ -63,8 +63,11 @@ pub(super) fn caught_here(looking: &Looking<'_>, node: usize, error: &str) -> bo
         if looking.kind(above) == "try_statement" && in_body {
             let caught = looking.tree.children(above).filter(|child| looking.kind(*child) == "except_clause");
             return caught.into_iter().any(|clause| {
-                let head: Vec<usize> =
-                    looking.tree.children(clause).take_while(|child| looking.kind(*child) != "block").collect();
+                let head: Vec<usize> = looking
+                    .tree
+                    .children(clause)
+                    .take_while(|child| looking.kind(*child) != "block")
+                    .collect();
                 head.into_iter().any(|part| looking.names_in(part).contains(&error))
             });
         }
