@@ -77,7 +77,7 @@ fn wrong_solutions_show_what_they_are_said_to_show() {
     let (library, _) = Library::load(None);
     let (mut all, mut mapped, mut told) = (0, 0, 0);
     let mut complaints = String::new();
-    for exercise in library.exercises().iter() {
+    for exercise in library.exercises() {
         for one in unproven(&catalogue, exercise, Language::Python) {
             let _ = writeln!(complaints, "{}: {one:?}", exercise.id.slug);
         }

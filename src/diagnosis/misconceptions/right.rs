@@ -5,7 +5,7 @@ use super::kinds::Kinds;
 use super::looking::Looking;
 use super::values;
 use crate::syntax::Tree;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// A node with more tokens than this is not compared as a whole.
@@ -30,8 +30,8 @@ pub struct Right {
     /// Its questions, in the order of the text.
     pub(super) questions: Vec<String>,
     /// What stands inside of which kinds of statements, and what stands outside of them.
-    inside: HashSet<(String, &'static str)>,
-    outside: HashSet<(String, &'static str)>,
+    inside: HashMap<String, Vec<&'static str>>,
+    outside: HashMap<String, Vec<&'static str>>,
     /// Simple statements by their block, in order, as shapes.
     pub(super) blocks: Vec<Vec<String>>,
 }
@@ -91,18 +91,15 @@ impl Right {
         for kind in looking.kinds.around {
             let inside = looking.around(node).any(|above| looking.kind(above) == *kind);
             let known = if inside { &mut self.inside } else { &mut self.outside };
-            known.insert((row.clone(), *kind));
+            known.entry(row.clone()).or_default().push(kind);
         }
     }
 
     /// Whether this stands in it, and always in a statement of one of these kinds.
     pub(super) fn has_inside(&self, row: &str, kinds: &[&str]) -> bool {
-        let known = |all: &HashSet<(String, &'static str)>, every: bool| {
-            let mut kinds = kinds.iter();
-            let has = |wanted: &&str| all.iter().any(|(one, kind)| one == row && kind == wanted);
-            if every { kinds.all(|kind| has(kind)) } else { kinds.any(|kind| has(kind)) }
-        };
-        known(&self.inside, false) && !known(&self.outside, true)
+        let inside = self.inside.get(row).map(Vec::as_slice).unwrap_or_default();
+        let outside = self.outside.get(row).map(Vec::as_slice).unwrap_or_default();
+        kinds.iter().any(|kind| inside.contains(kind)) && !kinds.iter().all(|kind| outside.contains(kind))
     }
 
     /// Whether these tokens stand in it somewhere.

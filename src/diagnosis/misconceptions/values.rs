@@ -58,8 +58,7 @@ fn guess(looking: &Looking<'_>, node: usize, steps: usize) -> Option<&'static st
                     Some("number")
                 }
                 (None, Some("number"), "+" | "-" | "/" | "//" | "**") => Some("number"),
-                (Some("text"), _, "+" | "%") => Some("text"),
-                (None, Some("text"), "+") => Some("text"),
+                (Some("text"), _, "+" | "%") | (None, Some("text"), "+") => Some("text"),
                 (Some(kind @ ("text" | "list")), _, "*") => Some(kind),
                 (Some("list"), _, "+") => Some("list"),
                 _ => None,

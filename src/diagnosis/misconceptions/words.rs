@@ -44,7 +44,7 @@ pub(super) fn filled(sentence: &str, tree: &Tree, one: &Match) -> String {
 
 fn word(place: &str, tree: &Tree, one: &Match) -> String {
     let Some(node) = one.node(capture_of(place)) else { return NOTHING.to_owned() };
-    if place == "line" || place.ends_with(".line") {
+    if place == "line" || place.strip_suffix(".line").is_some() {
         return tree.nodes()[node].first_line.to_string();
     }
     let text = tree.text(node).split_whitespace().collect::<Vec<&str>>().join(" ").replace('`', "'");

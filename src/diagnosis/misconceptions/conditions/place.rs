@@ -2,6 +2,7 @@
 //! right program.
 
 use crate::diagnosis::misconceptions::looking::Looking;
+use std::cmp::Ordering;
 
 /// A question around or before it names this name.
 pub(super) fn guarded(looking: &Looking<'_>, node: usize, name: &str) -> bool {
@@ -90,13 +91,11 @@ pub(super) fn implies(looking: &Looking<'_>, later: usize, first: usize) -> bool
         return sides.into_iter().any(|side| implies(looking, side, first));
     }
     let (Some(narrow), Some(wide)) = (bound(looking, later), bound(looking, first)) else { return false };
+    let order = narrow.number.partial_cmp(&wide.number);
+    let inner = if narrow.below { Ordering::Less } else { Ordering::Greater };
     narrow.what == wide.what
         && narrow.below == wide.below
-        && if narrow.below {
-            narrow.limit < wide.limit || narrow.limit == wide.limit && (wide.equal || !narrow.equal)
-        } else {
-            narrow.limit > wide.limit || narrow.limit == wide.limit && (wide.equal || !narrow.equal)
-        }
+        && (order == Some(inner) || order == Some(Ordering::Equal) && (wide.equal || !narrow.equal))
 }
 
 /// `what < limit` and its kind.
@@ -104,7 +103,7 @@ struct Limit<'tree> {
     what: &'tree str,
     below: bool,
     equal: bool,
-    limit: f64,
+    number: f64,
 }
 
 fn bound<'tree>(looking: &Looking<'tree>, node: usize) -> Option<Limit<'tree>> {
@@ -114,15 +113,15 @@ fn bound<'tree>(looking: &Looking<'tree>, node: usize) -> Option<Limit<'tree>> {
     let parts: Vec<usize> = looking.tree.children(node).collect();
     let [left, sign, right] = parts[..] else { return None };
     let sign = looking.tree.text(sign);
-    let number = |node: usize| looking.tree.text(node).parse::<f64>().ok();
+    let value = |node: usize| looking.tree.text(node).parse::<f64>().ok();
     let below = sign.starts_with('<');
     if !below && !sign.starts_with('>') {
         return None;
     }
     let equal = sign.ends_with('=');
-    match (number(left), number(right)) {
-        (None, Some(limit)) => Some(Limit { what: looking.tree.text(left), below, equal, limit }),
-        (Some(limit), None) => Some(Limit { what: looking.tree.text(right), below: !below, equal, limit }),
+    match (value(left), value(right)) {
+        (None, Some(number)) => Some(Limit { what: looking.tree.text(left), below, equal, number }),
+        (Some(number), None) => Some(Limit { what: looking.tree.text(right), below: !below, equal, number }),
         _ => None,
     }
 }
