@@ -6,6 +6,7 @@ mod diagnosis;
 mod editor;
 mod grade;
 mod learner;
+mod plain;
 mod sandbox;
 mod score;
 mod screens;

@@ -43,6 +43,12 @@ pub enum Effect {
         source: String,
         verdict: Option<Box<Verdict>>,
     },
+    /// Answered by `TurnsFound`.
+    SearchTurns {
+        request: RequestId,
+        words: String,
+        most: usize,
+    },
     /// Answered by `DraftSaved` or `SaveFailed`.
     SaveDraft {
         exercise: ExerciseId,
@@ -51,6 +57,34 @@ pub enum Effect {
         revision: u64,
         cursor: Position,
         top_line: usize,
+        /// The newest change of the draft's file that the text has in it. Where there is a newer one, the
+        /// file is left as it is, and `DraftFile` tells.
+        taken: u64,
+    },
+    /// Keep a text that stood in the draft's file beside it; answered by `DraftFile`.
+    KeepBeside {
+        exercise: Arc<Exercise>,
+        language: Language,
+        change: u64,
+        text: String,
+    },
+    /// Hand the terminal to the learner's own editor, on the draft's file; answered by `EditorClosed`,
+    /// after what `DraftFile` tells.
+    EditOutside {
+        exercise: Arc<Exercise>,
+        language: Language,
+    },
+    /// Read attempts, newest first: those of one exercise or of all, and only those before an attempt that
+    /// is known. Answered by `AttemptsRead`.
+    ReadAttempts {
+        request: RequestId,
+        exercise: Option<ExerciseId>,
+        before: Option<i64>,
+    },
+    /// Read the program of an attempt; answered by `VersionRead`.
+    ReadVersion {
+        request: RequestId,
+        sequence: i64,
     },
     SavePlace(Place),
     /// Append to the history; answered by `Happened`, or by `SaveFailed`.

@@ -21,6 +21,9 @@ pub fn context(model: &Model) -> Context {
         Focus::Editor if model.practice.as_ref().is_some_and(|practice| practice.finder.is_some()) => {
             Context::Prompt
         }
+        Focus::Editor if model.practice.as_ref().is_some_and(|practice| practice.arranges()) => {
+            Context::Puzzle
+        }
         Focus::Editor if model.vim_mode().is_some_and(|mode| mode != Mode::Insert) => Context::Vim,
         Focus::Editor => Context::Editor,
         Focus::Checks => Context::Checks,

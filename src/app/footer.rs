@@ -2,11 +2,14 @@
 //! runs the learner's code. Every key in it can be clicked. It never decides what a key does.
 
 use super::Model;
-use super::board::Board;
 use super::board::interview::Occasion;
+use super::board::progress::Tab;
+use super::board::{Board, Kind};
+use super::desk::Side;
 use super::editor::vim::Mode;
 use super::finder::Purpose;
 use super::layout::{Arrangement, Focus};
+use super::lines::Target;
 use super::msg::{Grading, Notice};
 use super::pages::Page;
 use super::practice::Practice;
@@ -148,7 +151,36 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
             wanted
         }
         Page::Exercises => {
-            words(&[(Action::Confirm, "open"), (Action::MoveDown, "choose"), (Action::Cancel, "back")])
+            if model.browse.menu.is_some() {
+                return words(&[
+                    (Action::Confirm, "take it"),
+                    (Action::MoveDown, "choose"),
+                    (Action::Cancel, "back"),
+                ]);
+            }
+            let mut wanted = words(&[(Action::Confirm, "open"), (Action::MoveDown, "choose")]);
+            if !model.browse.asked().filter.is_empty() {
+                wanted.push((Action::ClearFilters, "clear".to_owned()));
+            }
+            wanted.extend(words(&[(Action::SkillMap, "skill map"), (Action::Cancel, "back")]));
+            wanted
+        }
+        Page::SkillMap => words(&[
+            (Action::Confirm, "read"),
+            (Action::MoveDown, "go on"),
+            (Action::BestAbout, "best one"),
+            (Action::Exercises, "exercises"),
+            (Action::Cancel, "back"),
+        ]),
+        Page::Skill(page) => {
+            let open = if page.chosen.is_some() { "open" } else { "choose" };
+            words(&[
+                (Action::Confirm, open),
+                (Action::MoveDown, "choose"),
+                (Action::MovePageDown, "read on"),
+                (Action::BestAbout, "best one"),
+                (Action::Cancel, "back"),
+            ])
         }
         Page::Solution(_) => {
             let mut wanted = Vec::new();
@@ -164,11 +196,45 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
         }
         Page::Board(board) => {
             let mut wanted = Vec::new();
-            if !board.sheet(model, model.layout.body.width).choosable().is_empty() {
-                wanted.push((Action::Confirm, board.verb().to_owned()));
+            let places = board.sheet(model, model.layout.body.width).choosable();
+            if let Some(chosen) = places.get(board.chosen) {
+                let opens = matches!(chosen.target, Target::Open(_));
+                let verb = if opens { "open" } else { board.verb() };
+                wanted.push((Action::Confirm, verb.to_owned()));
                 wanted.push((Action::MoveDown, "choose".to_owned()));
             }
+            if board.kind.turned(true).is_some() {
+                wanted.push((Action::NextPane, "next part".to_owned()));
+                if matches!(board.kind, Kind::Progress(Tab::Overview | Tab::Badges)) {
+                    wanted.push((Action::MovePageDown, "more".to_owned()));
+                }
+            }
             wanted.push((Action::Cancel, "back".to_owned()));
+            wanted
+        }
+        Page::History(history) => {
+            let mut wanted = Vec::new();
+            if history.chosen_version().is_some() && !history.is_held_back(model) {
+                wanted.extend(words(&[
+                    (Action::Compare, "changes"),
+                    (Action::BringBack, "bring back"),
+                    (Action::Copy, "copy"),
+                ]));
+            }
+            if !history.in_code && !history.attempts.is_empty() {
+                wanted.push((Action::Confirm, "read".to_owned()));
+            }
+            wanted.push((Action::Cancel, if history.in_code { "list" } else { "back" }.to_owned()));
+            let scope = if history.exercise.is_some() { "all exercises" } else { "only this one" };
+            wanted.push((Action::AllAttempts, scope.to_owned()));
+            wanted
+        }
+        Page::Pieces => {
+            let mut wanted = Vec::new();
+            if let Some(practice) = &model.practice {
+                on_desk(practice, &mut wanted);
+            }
+            wanted.extend(words(&[(Action::Check, "check"), (Action::Cancel, "back")]));
             wanted
         }
         Page::Case(_) => words(&[
@@ -228,7 +294,12 @@ fn of_focus(model: &Model) -> Vec<(Action, String)> {
             wanted.push((Action::Confirm, "write".to_owned()));
             wanted.push((Action::MoveDown, "scroll".to_owned()));
         }
-        Focus::Editor => in_editor(practice, passed, &mut wanted),
+        Focus::Editor => {
+            if practice.arranges() {
+                on_desk(practice, &mut wanted);
+            }
+            in_editor(practice, passed, &mut wanted);
+        }
         Focus::Checks => {
             wanted.extend(words(&[(Action::MoveDown, "next check"), (Action::CaseDetail, "show whole")]));
             wanted.push((Action::Cancel, "editor".to_owned()));
@@ -236,9 +307,14 @@ fn of_focus(model: &Model) -> Vec<(Action, String)> {
         Focus::Chat => {
             wanted.push((Action::Send, "send".to_owned()));
             wanted.push((Action::Hint, hint_word(practice).to_owned()));
+            if practice.aid.is_some() || practice.has_taken_pieces() {
+                wanted.push((Action::Pieces, "pieces".to_owned()));
+            }
             wanted.push((Action::Cancel, "editor".to_owned()));
         }
-        Focus::Progress => wanted.push((Action::Cancel, "editor".to_owned())),
+        Focus::Progress => {
+            wanted.extend(words(&[(Action::Confirm, "all of it"), (Action::Cancel, "editor")]));
+        }
     }
     if model.zoomed {
         wanted.push((Action::Zoom, "all panes".to_owned()));
@@ -248,6 +324,23 @@ fn of_focus(model: &Model) -> Vec<(Action, String)> {
     }
     wanted.push((Action::NextPane, "next pane".to_owned()));
     wanted
+}
+
+/// What can be done with the piece that is chosen, or in hand.
+fn on_desk(practice: &Practice, wanted: &mut Vec<(Action, String)>) {
+    let Some(desk) = &practice.desk else { return };
+    if desk.held.is_some() {
+        wanted.extend(words(&[
+            (Action::TakePiece, "put down"),
+            (Action::InsertIndent, "indent"),
+            (Action::ReturnPiece, "into the box"),
+        ]));
+        return;
+    }
+    wanted.push((Action::TakePiece, "take".to_owned()));
+    if desk.side == Side::Program {
+        wanted.extend(words(&[(Action::InsertIndent, "indent"), (Action::ReturnPiece, "put back")]));
+    }
 }
 
 fn in_editor(practice: &Practice, passed: bool, wanted: &mut Vec<(Action, String)>) {
@@ -279,6 +372,9 @@ fn in_editor(practice: &Practice, passed: bool, wanted: &mut Vec<(Action, String
         return;
     }
     wanted.push((Action::Check, "check".to_owned()));
+    if let Some(words) = pieces_word(practice) {
+        wanted.push((Action::Pieces, words.to_owned()));
+    }
     if passed {
         return;
     }
@@ -300,8 +396,25 @@ fn next(model: &Model) -> Option<(Action, String)> {
     Some((Action::NextExercise, format!("next: {}", text::clip(&entry.title, 24))))
 }
 
+/// What the key for the pieces does here, where it does something.
+fn pieces_word(practice: &Practice) -> Option<&'static str> {
+    if practice.arranges() {
+        return Some("type it");
+    }
+    if practice.is_puzzle() {
+        return Some("puzzle");
+    }
+    (practice.has_taken_pieces() && !practice.checks.passed()).then_some("pieces")
+}
+
 fn hint_word(practice: &Practice) -> &'static str {
-    if practice.chat.ladder.next_reveals() { "next line" } else { "hint" }
+    if practice.chat.ladder.next_reveals() {
+        "next line"
+    } else if practice.next_is_pieces() {
+        "pieces"
+    } else {
+        "hint"
+    }
 }
 
 fn words(wanted: &[(Action, &str)]) -> Vec<(Action, String)> {
@@ -313,13 +426,16 @@ pub const fn place_name(context: Context) -> &'static str {
     match context {
         Context::Global | Context::Page => "page",
         Context::Text | Context::Editor | Context::Vim => "editor",
+        Context::Puzzle => "puzzle",
         Context::Reading | Context::Exercise => "exercise",
         Context::Checks => "checks",
         Context::Chat => "hints",
         Context::Progress => "progress",
-        Context::List => "exercises",
+        Context::List | Context::Browse => "exercises",
+        Context::Map => "skill map",
         Context::Help => "help",
         Context::Board => "board",
+        Context::History => "attempts",
         Context::Interview => "questions",
         Context::Tour => "tour",
         Context::Prompt => "search",

@@ -4,6 +4,7 @@
 use super::document::{DocumentLine, TextRole};
 use super::{text, wrap};
 use crate::domain::Action;
+use crate::domain::tokens::TokenClass;
 
 /// What a stretch of words is, for the theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -17,6 +18,8 @@ pub enum Tone {
     Faint,
     Hairline,
     Accent,
+    /// Letters that were searched for.
+    Marked,
     /// A key to press.
     Key,
     Passed,
@@ -29,6 +32,11 @@ pub enum Tone {
     Differs,
     /// The part of what was expected that did not come.
     Wanted,
+    /// A part of a program.
+    Token(TokenClass),
+    /// A line that came, and one that went, from one program to the next.
+    Added,
+    Removed,
     /// A day of a heat map: 0 (nothing) to 4.
     Heat(usize),
     /// Part of a document.

@@ -1,13 +1,16 @@
 //! Everything that the program knows while it runs. It never knows how any of it is drawn or stored.
 
 use super::board::interview;
+use super::board::search::Search;
+use super::browse::Browse;
 use super::editor::vim::{Mode, Vim};
+use super::history::Past;
 use super::keys::Keys;
 use super::layout::{Focus, Layout, Request};
+use super::map::{SkillGraph, SkillMap};
 use super::msg::{Entry, Grading};
 use super::notices::Notices;
 use super::pages::Page;
-use super::picker::Picker;
 use super::practice::Practice;
 use super::question::Question;
 use super::tour::Tour;
@@ -17,7 +20,8 @@ use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::profile::{EditorKeys, Profile};
 use crate::domain::{ExerciseId, Moment, RequestId};
 use crate::learner::choose::Choice;
-use crate::learner::journey::Journey;
+use crate::learner::journey::{Figures, Journey};
+use std::sync::Arc;
 
 /// A screen takes the whole window; pages lie over it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,7 +49,14 @@ pub struct Model {
     pub opening: Option<Opening>,
     /// What vim's keys remember, whether they are on or not.
     pub vim: Vim,
-    pub picker: Picker,
+    /// The list of all exercises, whether it is open or not.
+    pub browse: Browse,
+    /// All skills and their map, shared by every session.
+    pub skills: Arc<SkillGraph>,
+    /// Where one is on the map.
+    pub skill_map: SkillMap,
+    /// What was looked for in all conversations.
+    pub search: Search,
     pub catalogue: Vec<Entry>,
     /// What the history says of the learner; it learns of every event once that is written down.
     pub journey: Box<Journey>,
@@ -60,6 +71,8 @@ pub struct Model {
     /// What else could come, the best first.
     pub others: Vec<Choice>,
     pub progress: Progress,
+    /// All figures of the journey, while a board shows them; gathered anew when something happened.
+    pub figures: Option<Box<Figures>>,
     pub preferences: Preferences,
     /// What the environment fixes, and no screen can change.
     pub preferences_fixed: Vec<Preference>,
@@ -87,6 +100,8 @@ pub struct Opening {
     pub focus: Option<Focus>,
     /// It is taken again, to see what is remembered: from its starter.
     pub again: bool,
+    /// An older version goes into its editor.
+    pub past: Option<Past>,
 }
 
 impl Model {
@@ -114,7 +129,10 @@ impl Model {
             practice: None,
             opening: None,
             vim: Vim::default(),
-            picker: Picker::default(),
+            browse: Browse::default(),
+            skills: Arc::default(),
+            skill_map: SkillMap::default(),
+            search: Search::default(),
             catalogue: Vec::new(),
             journey: Box::default(),
             profile: Profile::default(),
@@ -123,6 +141,7 @@ impl Model {
             next: None,
             others: Vec::new(),
             progress: Progress::default(),
+            figures: None,
             preferences: Preferences::default(),
             preferences_fixed: Vec::new(),
             themes: Vec::new(),
@@ -180,7 +199,10 @@ impl Model {
         let in_text = self.focus == Focus::Editor
             && self.page().is_none()
             && self.tour.is_none()
-            && self.practice.as_ref().is_some_and(|practice| practice.finder.is_none());
+            && self
+                .practice
+                .as_ref()
+                .is_some_and(|practice| practice.finder.is_none() && !practice.arranges());
         (self.has_vim_keys() && in_text).then(|| self.vim.mode())
     }
 

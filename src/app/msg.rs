@@ -1,14 +1,16 @@
 //! What can happen to the program: a person's doing, or an answer to one of its effects. It never
 //! carries anything that must be acted on outside; those are effects.
 
+use super::draft_file::{DraftFile, FileNews};
 use super::keys::KeyHint;
-use crate::domain::attempt::{Standing, State};
+use super::map::SkillGraph;
+use crate::domain::attempt::{PastAttempt, Standing, State, Version};
 use crate::domain::event::Event;
 use crate::domain::exercise::Kind;
 use crate::domain::place::{Place, Position};
 use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::tokens::TokenSpan;
-use crate::domain::tutoring::{Ladder, Turn};
+use crate::domain::tutoring::{FoundTurn, Ladder, Turn};
 use crate::domain::{Action, Exercise, ExerciseId, Language, Moment, RequestId, Verdict};
 use crate::learner::journey::Journey;
 use std::sync::Arc;
@@ -49,6 +51,20 @@ pub enum Msg {
         turns: Vec<Turn>,
         ladder: Ladder,
     },
+    /// What was said with the words that were looked for, the newest first.
+    TurnsFound {
+        request: RequestId,
+        found: Vec<FoundTurn>,
+    },
+    /// Attempts, newest first; or what happened, and what to do.
+    AttemptsRead {
+        request: RequestId,
+        attempts: Result<Vec<PastAttempt>, String>,
+    },
+    VersionRead {
+        request: RequestId,
+        version: Result<Box<Version>, String>,
+    },
     DraftSaved {
         exercise: ExerciseId,
         revision: u64,
@@ -68,6 +84,16 @@ pub enum Msg {
         first_line: usize,
         lines: Vec<Vec<TokenSpan>>,
     },
+    /// Something happened to a draft's file.
+    DraftFile {
+        exercise: ExerciseId,
+        news: FileNews,
+    },
+    /// The learner's own editor has given the terminal back; what went wrong, if anything, and what to do.
+    EditorClosed {
+        exercise: ExerciseId,
+        problem: Option<String>,
+    },
     TimerFired(Timer),
     /// Something that the learner should know.
     Told(Notice),
@@ -84,6 +110,8 @@ pub struct Start {
     pub preferences_fixed: Vec<Preference>,
     /// The names that `NextTheme` goes round, in order.
     pub themes: Vec<String>,
+    /// Made once for all sessions.
+    pub skills: Arc<SkillGraph>,
     pub catalogue: Vec<Entry>,
     /// Everything that the history says so far.
     pub journey: Box<Journey>,
@@ -120,6 +148,8 @@ pub struct Opened {
     pub ladder: Ladder,
     /// Titles of the exercise's skills, in its order.
     pub skill_titles: Vec<String>,
+    /// The draft as a file; `None` where there is no disk of the learner's.
+    pub file: Option<DraftFile>,
 }
 
 /// An unfinished program as it was left.
@@ -165,6 +195,10 @@ pub enum HighlightTarget {
     Editor,
     /// The model solution beside it.
     Solution,
+    /// The program of an attempt; `revision` is its place in the log.
+    Version,
+    /// The frame and the pieces of a puzzle, one under the other.
+    Pieces,
     /// A fenced block of a document; `revision` is the document's id.
     Block { index: usize },
 }

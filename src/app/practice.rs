@@ -3,14 +3,19 @@
 
 use super::chat::Chat;
 use super::checks::Checks;
+use super::desk::Desk;
 use super::document::WrappedDocument;
+use super::draft_file::DraftFile;
 use super::editor::{Editor, EditorOptions, Scroll};
 use super::finder::Finder;
 use super::msg::Opened;
 use super::understanding::Understanding;
 use crate::domain::attempt::Standing;
+use crate::domain::exercise::{Kind, Rung};
+use crate::domain::puzzle::Puzzle;
 use crate::domain::recall::Recall;
 use crate::domain::{Exercise, Language, Moment};
+use crate::learner::journey::{Journey, Record};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -34,6 +39,16 @@ pub struct Practice {
     pub skill_titles: Vec<String>,
     pub starter: String,
     pub editor: Editor,
+    /// Where pieces are put together: the exercise's own, or those of the hint.
+    pub desk: Option<Box<Desk>>,
+    /// The program that the pieces of the hint make; the desk is about the editor where there is none.
+    pub aid: Option<Box<Editor>>,
+    /// The ladder ends with the solution in pieces, before it is told.
+    pub offers_pieces: bool,
+    /// The pieces have been asked for, and their page opens when they come.
+    pub pieces_wanted: bool,
+    /// They have come since the exercise was opened.
+    pub pieces_came: bool,
     pub checks: Checks,
     pub chat: Chat,
     /// The task, and for `predict` the program to be read.
@@ -46,6 +61,8 @@ pub struct Practice {
     pub welcome: bool,
     pub progress_top: usize,
     pub draft: Saving,
+    /// The draft as a file; `None` where there is no disk of the learner's.
+    pub file: Option<DraftFile>,
     pub sitting: Sitting,
     /// A search or a line number is being typed.
     pub finder: Option<Finder>,
@@ -100,7 +117,7 @@ impl Sitting {
 
 impl Practice {
     pub fn open(opened: Opened, task_revision: u64, welcome: bool, now: Moment) -> Self {
-        let Opened { exercise, language, draft, standing, turns, ladder, skill_titles } = opened;
+        let Opened { exercise, language, draft, standing, turns, ladder, skill_titles, file } = opened;
         let starter = exercise.files(language).map_or_else(String::new, |files| files.starter.clone());
         let options = EditorOptions::code(language);
         let mut editor;
@@ -115,6 +132,12 @@ impl Practice {
         let mut practice = Self {
             task: WrappedDocument::parse(&task_text(&exercise, language), Some(language)),
             chat: Chat::open(turns, ladder),
+            desk: Puzzle::of_exercise(&exercise, language)
+                .map(|puzzle| Box::new(Desk::new(puzzle, &editor, language))),
+            aid: None,
+            offers_pieces: Puzzle::as_hint(&exercise, language).is_some(),
+            pieces_wanted: false,
+            pieces_came: false,
             exercise,
             language,
             standing,
@@ -132,6 +155,7 @@ impl Practice {
             welcome,
             progress_top: 0,
             draft: Saving::default(),
+            file,
             sitting,
             finder: None,
             dragging: false,
@@ -158,9 +182,47 @@ impl Practice {
         written == starter
     }
 
+    /// The exercise is to be put together from pieces.
+    pub fn is_puzzle(&self) -> bool {
+        self.exercise.kind == Kind::Arrange && self.desk.is_some()
+    }
+
+    /// Pieces stand in the place of the editor.
+    pub fn arranges(&self) -> bool {
+        self.is_puzzle() && self.finder.is_none() && self.desk.as_ref().is_some_and(|desk| !desk.by_hand)
+    }
+
+    pub fn holds_a_piece(&self) -> bool {
+        self.desk.as_ref().is_some_and(|desk| desk.held.is_some())
+    }
+
+    /// The next hint is the solution in pieces.
+    pub fn next_is_pieces(&self) -> bool {
+        let ladder = self.chat.ladder;
+        self.offers_pieces && ladder.given + 1 == ladder.authored && !self.pieces_are_told()
+    }
+
+    /// The pieces may be put together. Those of another time are no help that a review would count.
+    pub fn has_taken_pieces(&self) -> bool {
+        self.pieces_came || !self.review && self.pieces_are_told()
+    }
+
+    fn pieces_are_told(&self) -> bool {
+        self.chat.entries.iter().any(|spoken| spoken.turn.rung == Some(Rung::Pieces))
+    }
+
     /// The model solution may be seen.
     pub fn solution_is_open(&self) -> bool {
         !self.review && (self.standing.passed_at.is_some() || self.standing.revealed || self.given_up)
+    }
+
+    /// The learner has begun it, or it is today's, and it has not come to an end.
+    pub fn is_under_way(&self, journey: &Journey, now: Moment) -> bool {
+        let id = &self.exercise.id;
+        let ended = self.standing.passed_at.is_some() && !self.review || self.given_up;
+        let is_begun = journey.record(id).is_some_and(Record::is_begun);
+        let todays = journey.today(now);
+        !ended && (is_begun || todays.is_some_and(|today| today.choice.id == *id))
     }
 
     pub fn solution(&self) -> &str {

@@ -6,6 +6,8 @@
 pub enum Question {
     /// Put the starter back in place of what was written?
     ResetDraft,
+    /// Take the solution in pieces as a hint?
+    TakePieces,
     /// Leave the exercise for another day? So many times are left this week.
     SkipExercise { left: u32 },
     /// Call it unsolved, and open its solution?
@@ -17,6 +19,7 @@ pub enum Question {
 impl Question {
     pub fn text(self) -> String {
         match self {
+            Self::TakePieces => "The last hint is a solution in pieces. Take it?".to_owned(),
             Self::ResetDraft => "Go back to the starter? What you wrote stays in undo.".to_owned(),
             Self::SkipExercise { left: 1 } => {
                 "Set this one aside for a week? It is the last time this week.".to_owned()
@@ -33,6 +36,7 @@ impl Question {
     pub const fn answers(self) -> (&'static str, &'static str) {
         match self {
             Self::ResetDraft => ("start over", "keep it"),
+            Self::TakePieces => ("take it", "not yet"),
             Self::SkipExercise { .. } => ("set it aside", "stay"),
             Self::GiveUp => ("give it up", "stay"),
             Self::EraseMemory => ("erase it", "keep it"),

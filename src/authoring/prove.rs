@@ -8,6 +8,7 @@ use crate::diagnosis::misconceptions::Catalogue;
 use crate::domain::exercise::{Exercise, Kind};
 use crate::domain::finding::Finding;
 use crate::domain::nearest::advice;
+use crate::domain::puzzle::{Placed, Puzzle};
 use crate::domain::skill::Skill;
 use crate::domain::verdict::{CaseStatus, CaseVerdict};
 use crate::domain::{Language, Verdict};
@@ -81,8 +82,11 @@ impl Prover<'_> {
         } else {
             let path = self.path(exercise, &format!("{folder}/solution.{extension}"));
             self.prove_passes(exercise, language, &files.solution, &path, findings)?;
+            if let Some(puzzle) = Puzzle::of_exercise(exercise, language) {
+                self.prove_puzzle(exercise, language, &puzzle, findings)?;
+            }
             let starter = self.judge(exercise, language, &files.starter)?;
-            if starter.passed() {
+            if starter.passed() && exercise.kind != Kind::Arrange {
                 let path = self.path(exercise, &format!("{folder}/starter.{extension}"));
                 let message = "the starter passes every check already".to_owned();
                 findings.push(self.at(
@@ -171,6 +175,44 @@ impl Prover<'_> {
         if let Some((case, _)) = unlike {
             let message = format!("the case “{}” gives different results in two runs", case.name);
             findings.push(self.at(path, "", message, "Take chance, time and the order of sets out of it."));
+        }
+        Ok(())
+    }
+
+    /// The pieces put together as they should be pass; as they lie in the box, or with a wrong one in the
+    /// place of the right one, they fail.
+    fn prove_puzzle(
+        &self,
+        exercise: &Exercise,
+        language: Language,
+        puzzle: &Puzzle,
+        findings: &mut Vec<Finding>,
+    ) -> Result<(), GradeError> {
+        let passes = |placed: &[Placed]| -> Result<bool, GradeError> {
+            Ok(self.judge(exercise, language, &puzzle.program(placed))?.passed())
+        };
+        let path = self.path(exercise, &format!("{}/solution.{}", language.slug(), language.extension()));
+        if !passes(puzzle.solved())? {
+            let message = "the solution passes, and its pieces put together do not".to_owned();
+            let advice =
+                "Take out what lies between the statements: what a comment says to a program, for one.";
+            findings.push(self.at(&path, "", message, advice));
+        }
+        for (told, placed) in [("without a piece", Vec::new()), ("as they are shuffled", puzzle.shuffled())] {
+            if passes(&placed)? {
+                let message = format!("the exercise passes {told}");
+                let advice = "Add a case that it fails, or pieces whose order matters.";
+                findings.push(self.at(&path, "", message, advice));
+            }
+        }
+        for (index, placed) in puzzle.spoilt() {
+            if passes(&placed)? {
+                let code = puzzle.pieces[index].text();
+                let message = format!("with the distractor `{code}` every check passes as well");
+                let about = self.path(exercise, "exercise.toml");
+                let advice = "Add a case that it fails, or think of another one.";
+                findings.push(self.at(&about, &code, message, advice));
+            }
         }
         Ok(())
     }

@@ -72,6 +72,7 @@ fn folders(home: &Home, report: &mut Report) {
     for (name, path) in [
         ("settings", paths.config_file()),
         ("history", paths.history()),
+        ("drafts", paths.drafts()),
         ("packs", paths.packs()),
         ("themes", paths.themes()),
         ("logs", paths.logs()),

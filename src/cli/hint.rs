@@ -3,10 +3,12 @@
 use super::{Failure, Home, find, output};
 use crate::domain::event::Event;
 use crate::domain::exercise::Rung;
+use crate::domain::puzzle::Puzzle;
 use crate::domain::tutoring::Question;
 use crate::runtime::Clock;
 use crate::tutor::{self, Conversation};
 use clap::Args;
+use std::fmt::Write as _;
 use std::process::ExitCode;
 
 #[derive(Debug, Args)]
@@ -32,6 +34,7 @@ pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
         skills: library.skills(),
     };
     let ladder = tutor::ladder_of(&exercise, language, &turns);
+    let puzzle = Puzzle::as_hint(&exercise, language);
     for turn in tutor::answer(conversation, &Question::NextHint) {
         let heading = match turn.rung {
             Some(Rung::Reveal) => {
@@ -41,10 +44,28 @@ pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
             None => "The ladder has ended".to_owned(),
         };
         output::text(&format!("{heading}\n\n{}\n", turn.text))?;
+        if let Some(puzzle) = puzzle.as_ref().filter(|_| turn.rung == Some(Rung::Pieces)) {
+            output::text(&listed(puzzle))?;
+        }
         if let Some(rung) = turn.rung {
             let event = Event::HintGiven { exercise: exercise.id.clone(), rung, text: turn.text };
             store.record(&event, Clock::default().now())?;
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The pieces in the order of the box, under what stands above them in any case.
+fn listed(puzzle: &Puzzle) -> String {
+    let mut text = String::new();
+    for line in &puzzle.frame {
+        let _ = writeln!(text, "       {line}");
+    }
+    for (place, piece) in puzzle.pieces.iter().enumerate() {
+        for (row, line) in piece.rows.iter().enumerate() {
+            let number = if row == 0 { format!("{:>4}.", place + 1) } else { String::new() };
+            let _ = writeln!(text, "{number:<7}{}", line.text);
+        }
+    }
+    text
 }

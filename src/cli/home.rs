@@ -2,10 +2,11 @@
 //! library, the history and the grader when a command asks for them.
 
 use super::Failure;
-use crate::config::{Environment, Paths, Settings};
+use crate::config::{Environment, Paths, Settings, paths};
 use crate::curriculum::Library;
 use crate::domain::finding::Finding;
 use crate::grade::{self, Grader, GraderConfig, Limits};
+use crate::runtime::DraftFolder;
 use crate::store::Store;
 use crate::telemetry;
 use std::time::Duration;
@@ -67,6 +68,13 @@ impl Home {
 
     pub fn store(&self) -> Result<Store, Failure> {
         Ok(Store::open(&self.paths.history())?)
+    }
+
+    /// Where drafts lie as files.
+    pub fn drafts(&self, library: &Library) -> DraftFolder {
+        let path = self.paths.drafts();
+        let shown = paths::shown(&path, &self.environment);
+        DraftFolder { path, shown, built_in: library.built_in().to_owned() }
     }
 
     pub fn grader_config(&self) -> GraderConfig {

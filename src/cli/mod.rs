@@ -19,13 +19,16 @@ mod model;
 mod output;
 mod pack;
 mod patience;
+mod plain;
 mod progress;
 mod reset;
 mod run;
 mod search;
+mod skills;
 mod test;
 mod today;
 mod tutor;
+mod watch;
 
 pub use failure::Failure;
 
@@ -36,8 +39,18 @@ use std::process::ExitCode;
 /// Learn to program in your terminal: a real exercise, a live verdict, and a tutor who asks the right
 /// question. Without a command, the tutor opens where you left it.
 #[derive(Debug, Parser)]
-#[command(name = "codementor", version, disable_help_subcommand = true)]
+#[command(
+    name = "codementor",
+    version,
+    disable_help_subcommand = true,
+    args_conflicts_with_subcommands = true
+)]
 struct CommandLine {
+    /// Speak in plain lines, for screen readers, pipes and simple terminals: no colours, no cursor
+    /// movement. This is so by itself where TERM is `dumb` or the commands come from a pipe. In it, type
+    /// `help`; the exit status is 0 whatever the checks say.
+    #[arg(long)]
+    plain: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -48,8 +61,12 @@ enum Command {
     Today(today::Arguments),
     /// List the exercises, and where you stand with each.
     List(list::Arguments),
+    /// Print the map of skills, and how far you have come with each.
+    Skills,
     /// Judge a program by an exercise's checks (exit status 0 pass, 1 fail, 2 error).
     Test(test::Arguments),
+    /// Show the checks of your draft, run anew whenever any editor saves it.
+    Watch(watch::Arguments),
     /// Run a file in the sandbox that the checks use.
     Run(run::Arguments),
     /// Print the next hint for an exercise.
@@ -57,7 +74,7 @@ enum Command {
     /// Search everything that you and the tutor said (exit status 1 where nothing is found).
     Search(search::Arguments),
     /// Print how far you have come.
-    Progress,
+    Progress(progress::Arguments),
     /// Print what the tutor knows of you, or erase a line of it.
     Memory(memory::Arguments),
     /// Write out everything that is kept of you: as JSON that `import` takes back, or as a report to read.
@@ -90,13 +107,17 @@ pub fn is_sandbox_launcher() -> bool {
 /// # Errors
 /// What failed, and what to do about it.
 pub fn run() -> Result<ExitCode, Failure> {
-    match CommandLine::parse().command {
+    let command_line = CommandLine::parse();
+    match command_line.command {
         // These need no home and no log.
         Some(Command::Model(command)) => model::run(&command),
         Some(Command::Completions(arguments)) => completions::run(CommandLine::command(), &arguments),
         Some(Command::Man(arguments)) => man::run(CommandLine::command(), &arguments),
         Some(command) => run_at_home(command, &Home::open()?),
-        None => tutor::run(&Home::open()?),
+        None => {
+            let home = Home::open()?;
+            if plain::is_chosen(&home, command_line.plain) { plain::run(&home) } else { tutor::run(&home) }
+        }
     }
 }
 
@@ -104,11 +125,13 @@ fn run_at_home(command: Command, home: &Home) -> Result<ExitCode, Failure> {
     match command {
         Command::Today(arguments) => today::run(home, &arguments),
         Command::List(arguments) => list::run(home, &arguments),
+        Command::Skills => skills::run(home),
         Command::Test(arguments) => test::run(home, &arguments),
+        Command::Watch(arguments) => watch::run(home, &arguments),
         Command::Run(arguments) => run::run(home, &arguments),
         Command::Hint(arguments) => hint::run(home, &arguments),
         Command::Search(arguments) => search::run(home, &arguments),
-        Command::Progress => progress::run(home),
+        Command::Progress(arguments) => progress::run(home, &arguments),
         Command::Memory(arguments) => memory::run(home, &arguments),
         Command::Export(arguments) => export::run(home, &arguments),
         Command::Import(arguments) => import::run(home, &arguments),

@@ -16,6 +16,7 @@ use clap::Args;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, BufRead, IsTerminal, stdin};
+use std::path::Path;
 use std::process::ExitCode;
 
 /// What has to be typed.
@@ -109,8 +110,13 @@ fn one_exercise(home: &Home, name: &str, yes: bool) -> Result<ExitCode, Failure>
         return unchanged();
     }
     let now = Clock::default().now();
-    for (language, source) in drafts {
-        keep_program(home, &exercise, language, &source, now)?;
+    for (language, source) in &drafts {
+        keep_program(home, &exercise, *language, source, now)?;
+    }
+    let folder = home.drafts(&library);
+    for language in exercise.languages.keys() {
+        let kept = drafts.iter().find(|(kept, _)| kept == language).map(|(_, source)| source.as_str());
+        keep_file(home, &folder.file(&exercise, *language), kept, &exercise.id.slug, now)?;
     }
     store.reset_exercise(&exercise.id, now)?;
     output::line(&format!("`{}` begins anew.", exercise.id.slug))?;
@@ -142,6 +148,27 @@ fn keep_program(
     output::line(&format!("Your program is kept in {}.", shown(&path, &home.environment)))
 }
 
+/// The file of a draft goes too, or it would count as written since. What it holds is kept, if it is not
+/// what is `kept` already.
+fn keep_file(home: &Home, file: &Path, kept: Option<&str>, slug: &str, now: Moment) -> Result<(), Failure> {
+    if fs::symlink_metadata(file).is_err() {
+        return Ok(());
+    }
+    let failed = |error: io::Error| {
+        Failure::new(
+            format!("failed to set {} aside: {error}", file.display()),
+            "Nothing was changed. Look whether the data folder may be written to.",
+        )
+    };
+    if kept.is_some_and(|kept| fs::read_to_string(file).is_ok_and(|text| text == kept)) {
+        return fs::remove_file(file).map_err(failed);
+    }
+    let extension = file.extension().unwrap_or_default().to_string_lossy();
+    let path = kept::path(home, now, &format!("{slug}-file"), &extension)?;
+    fs::rename(file, &path).map_err(failed)?;
+    output::line(&format!("The file of your draft is kept in {}.", shown(&path, &home.environment)))
+}
+
 fn history(home: &Home, keep: Keep, yes: bool) -> Result<ExitCode, Failure> {
     let mut store = home.store()?;
     output::text(&what_goes(&mut store, keep)?)?;
@@ -154,6 +181,16 @@ fn history(home: &Home, keep: Keep, yes: bool) -> Result<ExitCode, Failure> {
     drop(store);
     let aside = kept::path(home, now, "history", "db")?;
     begin_anew(&home.paths.history(), &aside, keep, now)?;
+    if keep == Keep::Nothing && home.paths.drafts().exists() {
+        let files = kept::path(home, now, "drafts", "files")?;
+        fs::rename(home.paths.drafts(), &files).map_err(|error| {
+            Failure::new(
+                format!("failed to set {} aside: {error}", home.paths.drafts().display()),
+                "Move that folder away yourself, or its files count as your drafts.",
+            )
+        })?;
+        output::line(&format!("The files of your drafts are kept in {}.", shown(&files, &home.environment)))?;
+    }
     let mut exported_as_typed = shown(&exported, &home.environment);
     if exported_as_typed.contains(char::is_whitespace) {
         // Within quotation marks a shell does not know `~`.

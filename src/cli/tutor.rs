@@ -5,6 +5,7 @@ use crate::app::{Model, Msg};
 use crate::config::keymap::Keymap;
 use crate::config::settings::Source;
 use crate::config::theme::Themes;
+use crate::config::{EditorError, ExternalEditor};
 use crate::domain::finding::Finding;
 use crate::domain::preferences::Preference;
 use crate::domain::{Action, Moment};
@@ -21,7 +22,8 @@ pub fn run(home: &Home) -> Result<ExitCode, Failure> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(Failure::new(
             "failed to open the tutor: this is not a terminal",
-            "Run `codementor` in a terminal. `codementor test`, `run`, `list`, `hint` and `progress` work anywhere.",
+            "Run `codementor` in a terminal, or `codementor --plain`, which speaks in lines. `codementor test`, `run`, \
+             `list`, `hint` and `progress` work anywhere.",
         ));
     }
     let (keymap, key_findings) = Keymap::with(&file(&home.paths.keymap_file()));
@@ -49,10 +51,7 @@ struct Setup<'home> {
 impl Setup<'_> {
     async fn session(self) -> Result<(), Failure> {
         let settings = &self.home.settings;
-        let from_environment = |preference: &Preference| {
-            settings.sources.get(preference.setting()) == Some(&Source::Environment)
-        };
-        let fixed: Vec<Preference> = Preference::ALL.into_iter().filter(from_environment).collect();
+        let fixed = fixed_preferences(self.home);
         let themes: Vec<String> = self.themes.names().iter().map(ToString::to_string).collect();
         let store = self.home.store()?;
         let preferences = chosen_preferences(&store, settings.preferences.clone(), &fixed, &themes)?;
@@ -69,11 +68,13 @@ impl Setup<'_> {
         });
         let keys = key_hints(&self.keymap);
         let face = Face::new(Arc::new(self.keymap), Arc::new(self.themes), depth);
-        let mut door = LocalDoor { terminal, face };
+        let editor = ExternalEditor::find(environment);
+        let mut door = LocalDoor { terminal, face, editor };
         // The window is there before what is in it: the exercises take longer to read than all the rest.
         let window = Model { preferences: preferences.clone(), ..Model::new(columns, rows) };
         door.show(&window).await.map_err(failed)?;
         let (library, findings) = self.home.library();
+        let drafts = Some(self.home.drafts(&library));
         let services = Services::new(library, self.home.grader_config(), Clock::default());
         let warnings = self.warnings.into_iter().chain(findings.iter().map(one_line)).collect();
         let setup = SessionSetup {
@@ -86,6 +87,7 @@ impl Setup<'_> {
             themes,
             warnings,
             keys,
+            drafts,
         };
         let session = Session::begin(setup).map_err(failed)?;
         session.run(&mut door).await.map_err(failed)
@@ -96,6 +98,8 @@ impl Setup<'_> {
 struct LocalDoor {
     terminal: LocalTerminal,
     face: Face,
+    /// The person's own, or why there is none.
+    editor: Result<ExternalEditor, EditorError>,
 }
 
 enum Doing {
@@ -153,6 +157,17 @@ impl Door for LocalDoor {
         self.terminal.capture_mouse(wanted).await.map_err(io::Error::other)
     }
 
+    async fn edit(&mut self, file: &Path) -> io::Result<Option<String>> {
+        let told = |error: &EditorError| Some(format!("{error}. {}", error.hint()));
+        let editor = match &self.editor {
+            Ok(editor) => editor,
+            Err(error) => return Ok(told(error)),
+        };
+        let ended = self.terminal.hand_over(editor.command(file)).await.map_err(io::Error::other)?;
+        self.face.forget();
+        Ok(editor.outcome(ended).err().as_ref().and_then(told))
+    }
+
     fn forget(&mut self) {
         self.face.forget();
     }
@@ -172,8 +187,16 @@ fn file(path: &Path) -> Vec<(String, String)> {
     std::fs::read_to_string(path).map(|text| vec![(path.display().to_string(), text)]).unwrap_or_default()
 }
 
+/// What the environment fixes, and no screen can change.
+pub(super) fn fixed_preferences(home: &Home) -> Vec<Preference> {
+    let sources = &home.settings.sources;
+    let from_environment =
+        |preference: &Preference| sources.get(preference.setting()) == Some(&Source::Environment);
+    Preference::ALL.into_iter().filter(from_environment).collect()
+}
+
 /// The themes in a folder: their names and texts.
-fn folder(path: &Path) -> Vec<(String, String)> {
+pub(super) fn folder(path: &Path) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = std::fs::read_dir(path)
         .into_iter()
         .flatten()

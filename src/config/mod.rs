@@ -2,11 +2,13 @@
 //! what it finds anywhere, and nothing below it knows where a value came from.
 
 pub mod environment;
+pub mod external_editor;
 pub mod keymap;
 pub mod paths;
 pub mod settings;
 pub mod theme;
 
 pub use environment::Environment;
+pub use external_editor::{EditorError, ExternalEditor};
 pub use paths::Paths;
 pub use settings::Settings;

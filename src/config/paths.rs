@@ -54,6 +54,11 @@ impl Paths {
         self.data.join("history.db")
     }
 
+    /// Drafts as files, for other editors.
+    pub fn drafts(&self) -> PathBuf {
+        self.data.join("drafts")
+    }
+
     /// What was set aside before something was begun anew.
     pub fn kept(&self) -> PathBuf {
         self.data.join("kept")

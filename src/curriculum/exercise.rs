@@ -2,6 +2,7 @@
 
 use super::cases::read_cases;
 use super::files::PackFiles;
+use super::puzzle;
 use crate::domain::exercise::{
     Compare, Exercise, Hint, Kind, LanguageFiles, Method, Parameter, Rubric, Rung, Signature, WrongSolution,
 };
@@ -31,10 +32,12 @@ pub fn read(files: &PackFiles, folder: &str, id: ExerciseId) -> (Option<Exercise
     let (Some(about), Some(task), Some(cases_text)) = texts else { return (None, findings) };
 
     let text = TomlText::new(files.name_of(&inside("exercise.toml")), &about);
+    let mut distractors = Vec::new();
     let exercise = text.parse().and_then(|root| {
         let mut reader = TableReader::new(&text, &root, 0..0);
         let exercise = read_about(&mut reader, id, task);
         let wrong = reader.tables("wrong").into_iter().filter_map(read_wrong).collect();
+        distractors = puzzle::read_distractors(&mut reader);
         reader.finish();
         exercise.map(|exercise| Exercise { wrong, ..exercise })
     });
@@ -59,6 +62,7 @@ pub fn read(files: &PackFiles, folder: &str, id: ExerciseId) -> (Option<Exercise
         }
     }
     findings.extend(check_whole(files, &inside, &exercise));
+    findings.extend(puzzle::complete(files, &inside, &mut exercise, &distractors));
     let usable = !exercise.cases.is_empty() && !exercise.languages.is_empty();
     (usable.then_some(exercise), findings)
 }
@@ -106,6 +110,7 @@ fn read_about(reader: &mut TableReader<'_, '_>, id: ExerciseId, task: String) ->
         hints,
         wrong: Vec::new(),
         allows,
+        distractors: Vec::new(),
         languages: BTreeMap::new(),
     })
 }
@@ -113,10 +118,9 @@ fn read_about(reader: &mut TableReader<'_, '_>, id: ExerciseId, task: String) ->
 fn read_kind(reader: &mut TableReader<'_, '_>) -> Option<Kind> {
     let span = reader.required("kind")?.span();
     let word = reader.string("kind")?;
-    let kinds = [Kind::Function, Kind::Operations, Kind::Program, Kind::Debug, Kind::Predict];
-    let found = kinds.into_iter().find(|kind| kind.title() == word);
+    let found = Kind::ALL.into_iter().find(|kind| kind.title() == word);
     if found.is_none() {
-        let advice = "Mean one of: function, operations, program, debug, predict.";
+        let advice = format!("Mean one of: {}.", Kind::ALL.map(Kind::title).join(", "));
         reader.complain(&span, format!("`{word}` is not a kind of exercise"), advice);
     }
     found
@@ -291,6 +295,11 @@ fn read_language(
             solution: String::new(),
             program: Some(program),
         });
+    }
+    if exercise.kind == Kind::Arrange {
+        // The pieces are made of the solution, and what stays above them is where a learner begins.
+        let solution = read("solution")?;
+        return Some(LanguageFiles { starter: String::new(), solution, program: None });
     }
     let (starter, solution) = (read("starter"), read("solution"));
     Some(LanguageFiles { starter: starter?, solution: solution?, program: None })

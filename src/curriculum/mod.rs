@@ -7,6 +7,7 @@ mod files;
 mod graph;
 mod library;
 mod pack;
+mod puzzle;
 mod values;
 
 pub use files::PackFiles;

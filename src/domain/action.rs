@@ -10,6 +10,9 @@ impl Action {
                 | Self::Confirm
                 | Self::Cancel
                 | Self::AgreeNoSandbox
+                | Self::Compare
+                | Self::BringBack
+                | Self::AllAttempts
                 | Self::Mark
                 | Self::Skip
                 | Self::Back
@@ -47,8 +50,20 @@ impl Action {
                 | Self::DeleteWordRight
                 | Self::ReplaceAll
                 | Self::NextField
+                | Self::TakePiece
+                | Self::PieceLeft
+                | Self::PieceRight
+                | Self::ReturnPiece
                 | Self::Send
                 | Self::LastQuestion
+                | Self::FilterSkill
+                | Self::FilterKind
+                | Self::FilterLevel
+                | Self::FilterState
+                | Self::ClearFilters
+                | Self::NextOrder
+                | Self::BestAbout
+                | Self::Complete
         )
     }
 }
@@ -94,6 +109,7 @@ actions! {
     ToggleVimKeys, "toggle-vim-keys", "vim keys", "Turn vim's keys in the editor on or off";
     NextTheme, "next-theme", "theme", "Switch to the next theme";
     Palette, "palette", "everything", "Find anything that can be done, by its words";
+    SearchTurns, "search-turns", "find said", "Look through everything that was said with the tutor";
     Settings, "settings", "settings", "Change the settings";
     Redraw, "redraw", "redraw", "Draw the whole screen again";
     Suspend, "suspend", "suspend", "Stop the program for now; `fg` brings it back";
@@ -102,12 +118,20 @@ actions! {
     Hint, "hint", "hint", "Ask the tutor for the next hint";
     NextExercise, "next-exercise", "next", "Go to the next exercise";
     Today, "today", "today", "Show today: the exercise of the day, reviews, your streak";
+    Progress, "progress", "progress", "Show how far you have come: charts, skills, badges, history";
+    History, "history", "attempts", "Show every attempt at this exercise, with its program";
+    Compare, "compare", "changes", "Show the program whole, what changed in it, or all since the first attempt";
+    BringBack, "bring-back", "bring back", "Bring this version back into the editor";
+    AllAttempts, "all-attempts", "all", "List the attempts of all exercises, or of this one only";
     Memory, "memory", "memory", "Show what the tutor knows of you, to correct or erase it";
     Interview, "interview", "questions", "Answer the questions of the beginning again";
     Tour, "tour", "tour", "Show the tour of the screen again";
     GiveUp, "give-up", "give up", "Give the exercise up and see its solution (asks first)";
-    Exercises, "exercises", "exercises", "Choose an exercise from the list";
+    Exercises, "exercises", "exercises", "Look through all exercises: search, filter, choose";
+    SkillMap, "skill-map", "skill map", "Show the map of all skills, and which needs which";
     ShowSolution, "show-solution", "solution", "Put the model solution beside yours (after a pass)";
+    ExternalEditor, "external-editor", "your editor", "Write in your own editor ($VISUAL or $EDITOR), and come back";
+    DraftPath, "draft-path", "draft's file", "Show and copy the path of your draft, for another program";
     ResetDraft, "reset-draft", "start over", "Go back to the starter (asks first)";
     NextFailing, "next-failing", "next failing", "To the next failing check, or the line that does not parse";
     CaseDetail, "case-detail", "details", "Show the next check in full";
@@ -121,6 +145,7 @@ actions! {
     Zoom, "zoom", "zoom", "Give the pane the whole screen, or give it back";
     ExerciseUp, "exercise-up", "exercise up", "Scroll the exercise up, from any pane";
     ExerciseDown, "exercise-down", "exercise down", "Scroll the exercise down, from any pane";
+    Pieces, "pieces", "pieces", "Put the program together from pieces, or type it instead";
     AgreeNoSandbox, "agree-no-sandbox", "agree", "Agree to run without a sandbox, where that is asked";
     // Questions, the tour, and lists that can be changed.
     Mark, "mark", "mark", "Mark an answer, or take its mark away";
@@ -181,6 +206,20 @@ actions! {
     ReplaceAll, "replace-all", "all", "Replace everything that is found, at once";
     NextField, "next-field", "other line", "To the other of two lines that are asked for";
     GoToLine, "go-to-line", "go to line", "Go to a line by its number";
+    // Looking through the exercises.
+    FilterSkill, "filter-skill", "skill", "Only exercises about one skill";
+    FilterKind, "filter-kind", "kind", "Only exercises of one kind";
+    FilterLevel, "filter-level", "level", "Only exercises of some levels";
+    FilterState, "filter-state", "state", "Only new ones, begun, due, solved, or what fits you now";
+    NextOrder, "next-order", "order", "Sort by what suits you, by level, by title, by when you tried it";
+    ClearFilters, "clear-filters", "clear", "Show all exercises again";
+    BestAbout, "best-about", "best one", "Open the exercise about this skill that suits you best";
+    Complete, "complete", "complete", "Complete the filter that is being typed";
+    // A puzzle.
+    TakePiece, "take-piece", "take", "Take the piece in hand, or put it down";
+    PieceLeft, "piece-left", "left", "To the box; a piece in hand goes one step out";
+    PieceRight, "piece-right", "right", "To the program; a piece in hand goes one step in";
+    ReturnPiece, "return-piece", "put back", "Put the piece back into the box";
     // The chat's input.
     Send, "send", "send", "Send what you wrote to the tutor";
     LastQuestion, "last-question", "last question", "Bring back what you asked last, when the input is empty";

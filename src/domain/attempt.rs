@@ -1,6 +1,7 @@
 //! A judged try at an exercise, as history keeps it, and what history says of an exercise. It never
 //! knows the database.
 
+use super::verdict::Status;
 use super::{ExerciseId, Language, Moment, Verdict};
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,41 @@ pub enum Trigger {
     Live,
     /// The learner asked for it.
     Asked,
+}
+
+/// A judged try as lists show it, without its program.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastAttempt {
+    /// Its place in the log; later ones are greater.
+    pub sequence: i64,
+    pub exercise: ExerciseId,
+    pub language: Language,
+    pub trigger: Trigger,
+    pub status: Status,
+    pub passed_cases: u32,
+    pub cases: u32,
+    /// Hints that had been taken for the exercise by then.
+    pub hints: u32,
+    /// Its steady clock is zero.
+    pub at: Moment,
+}
+
+/// The program of an attempt, with those that it is compared with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    pub sequence: i64,
+    pub source: String,
+    /// Of the attempt before it, at the same exercise in the same language.
+    pub before: Option<PastSource>,
+    /// Of the very first one; `None` where this is it.
+    pub first: Option<PastSource>,
+}
+
+/// A program as it once was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastSource {
+    pub sequence: i64,
+    pub source: String,
 }
 
 /// What the learner's history says of one exercise.

@@ -13,17 +13,25 @@ pub enum Context {
     Editor,
     /// The editor with vim's keys, while letters are commands.
     Vim,
+    /// Pieces that are put together.
+    Puzzle,
     Exercise,
     Checks,
     /// The hint chat; its input takes text.
     Chat,
     Progress,
-    /// The list of exercises; what is typed narrows it.
+    /// A list that is narrowed by what is typed.
     List,
+    /// The list of all exercises, with its filters.
+    Browse,
+    /// The map of skills.
+    Map,
     /// The help page; what is typed narrows it.
     Help,
     /// A board: today, progress, settings; its rows are chosen with the arrows.
     Board,
+    /// The list of attempts, with the program of the chosen one.
+    History,
     /// The questions of the beginning.
     Interview,
     /// The tour of the screen.
@@ -37,19 +45,23 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 21] = [
         Self::Global,
         Self::Text,
         Self::Reading,
         Self::Editor,
         Self::Vim,
+        Self::Puzzle,
         Self::Exercise,
         Self::Checks,
         Self::Chat,
         Self::Progress,
         Self::List,
+        Self::Browse,
+        Self::Map,
         Self::Help,
         Self::Board,
+        Self::History,
         Self::Interview,
         Self::Tour,
         Self::Page,
@@ -65,13 +77,17 @@ impl Context {
             Self::Reading => "reading",
             Self::Editor => "editor",
             Self::Vim => "vim",
+            Self::Puzzle => "puzzle",
             Self::Exercise => "exercise",
             Self::Checks => "checks",
             Self::Chat => "chat",
             Self::Progress => "progress",
             Self::List => "list",
+            Self::Browse => "browse",
+            Self::Map => "map",
             Self::Help => "help",
             Self::Board => "board",
+            Self::History => "history",
             Self::Interview => "interview",
             Self::Tour => "tour",
             Self::Page => "page",
@@ -88,13 +104,17 @@ impl Context {
             Self::Reading => "Where you read",
             Self::Editor => "In the editor",
             Self::Vim => "With vim's keys",
+            Self::Puzzle => "In a puzzle",
             Self::Exercise => "In the exercise",
             Self::Checks => "In the checks",
             Self::Chat => "In the hints",
             Self::Progress => "In the progress",
-            Self::List => "In the list of exercises",
+            Self::List => "In a list",
+            Self::Browse => "Looking through the exercises",
+            Self::Map => "On the skill map",
             Self::Help => "In the help",
             Self::Board => "On a board of rows",
+            Self::History => "In the list of attempts",
             Self::Interview => "In the first questions",
             Self::Tour => "In the tour",
             Self::Page => "On a page",
@@ -115,13 +135,17 @@ impl Context {
             Self::Reading => &[Self::Reading, Self::Global],
             Self::Editor => &[Self::Editor, Self::Text, Self::Global],
             Self::Vim => &[Self::Vim, Self::Editor, Self::Text, Self::Global],
+            Self::Puzzle => &[Self::Puzzle, Self::Reading, Self::Global],
             Self::Exercise => &[Self::Exercise, Self::Reading, Self::Global],
             Self::Checks => &[Self::Checks, Self::Reading, Self::Global],
             Self::Chat => &[Self::Chat, Self::Text, Self::Global],
             Self::Progress => &[Self::Progress, Self::Reading, Self::Global],
             Self::List => &[Self::List, Self::Text, Self::Global],
+            Self::Browse => &[Self::Browse, Self::List, Self::Text, Self::Global],
+            Self::Map => &[Self::Map, Self::Reading, Self::Global],
             Self::Help => &[Self::Help, Self::Text, Self::Global],
             Self::Board => &[Self::Board, Self::Reading, Self::Global],
+            Self::History => &[Self::History, Self::Reading, Self::Global],
             Self::Interview => &[Self::Interview, Self::Reading, Self::Global],
             Self::Tour => &[Self::Tour, Self::Reading, Self::Global],
             Self::Page => &[Self::Page, Self::Reading, Self::Global],
@@ -133,15 +157,23 @@ impl Context {
     /// A printable key without a binding is typed here.
     pub const fn takes_text(self) -> bool {
         match self {
-            Self::Text | Self::Editor | Self::Vim | Self::Chat | Self::List | Self::Help | Self::Prompt => {
-                true
-            }
+            Self::Text
+            | Self::Editor
+            | Self::Vim
+            | Self::Chat
+            | Self::List
+            | Self::Browse
+            | Self::Help
+            | Self::Prompt => true,
             Self::Global
             | Self::Reading
+            | Self::Puzzle
             | Self::Exercise
             | Self::Checks
             | Self::Progress
             | Self::Board
+            | Self::History
+            | Self::Map
             | Self::Interview
             | Self::Tour
             | Self::Page

@@ -31,6 +31,8 @@ pub struct Exercise {
     pub wrong: Vec<WrongSolution>,
     /// Slugs of misconceptions of the catalogue that may show in a right solution all the same.
     pub allows: Vec<String>,
+    /// For `arrange`: pieces that look right and are wrong.
+    pub distractors: Vec<Distractor>,
     pub languages: BTreeMap<Language, LanguageFiles>,
 }
 
@@ -42,9 +44,13 @@ pub enum Kind {
     Program,
     Debug,
     Predict,
+    Arrange,
 }
 
 impl Kind {
+    pub const ALL: [Self; 6] =
+        [Self::Function, Self::Operations, Self::Program, Self::Debug, Self::Predict, Self::Arrange];
+
     /// The word for it on a screen.
     pub const fn title(self) -> &'static str {
         match self {
@@ -53,6 +59,7 @@ impl Kind {
             Self::Program => "program",
             Self::Debug => "debug",
             Self::Predict => "predict",
+            Self::Arrange => "arrange",
         }
     }
 }
@@ -155,6 +162,8 @@ pub enum Rung {
     Concept,
     Example,
     Shape,
+    /// The solution in pieces, shuffled; made from it, never authored.
+    Pieces,
     /// A line of the solution itself; the learner asked for it after everything else.
     Reveal,
 }
@@ -170,6 +179,7 @@ impl Rung {
             Self::Concept => "the idea",
             Self::Example => "a similar example",
             Self::Shape => "the shape",
+            Self::Pieces => "the pieces",
             Self::Reveal => "revealed",
         }
     }
@@ -192,10 +202,23 @@ pub struct WrongSolution {
     pub source: String,
 }
 
+/// A piece of an `arrange` puzzle that looks right and is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Distractor {
+    pub language: Language,
+    /// A line, without its indentation.
+    pub code: String,
+    /// The line of the solution that it could be taken for.
+    pub partner: String,
+    /// Why it is wrong, said to a learner who used it once the checks fail.
+    pub shows: String,
+}
+
 /// What an exercise brings for one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LanguageFiles {
-    /// What the learner finds in the editor; for `predict`, the answer sheet.
+    /// What the learner finds in the editor; for `predict`, the answer sheet; for `arrange`, what stays
+    /// above the pieces.
     pub starter: String,
     /// What passes every case; for `predict`, the sheet filled in.
     pub solution: String,

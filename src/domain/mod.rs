@@ -4,6 +4,7 @@
 pub mod action;
 pub mod attempt;
 pub mod context;
+pub mod date;
 pub mod event;
 pub mod exercise;
 pub mod finding;
@@ -14,6 +15,7 @@ pub mod nearest;
 pub mod place;
 pub mod preferences;
 pub mod profile;
+pub mod puzzle;
 pub mod reading;
 pub mod recall;
 pub mod score;
@@ -25,6 +27,7 @@ pub mod verdict;
 
 pub use action::Action;
 pub use context::Context;
+pub use date::Date;
 pub use exercise::Exercise;
 pub use ids::{ExerciseId, RequestId};
 pub use language::Language;

@@ -18,4 +18,10 @@ impl Moment {
     pub const fn local_day(&self) -> i64 {
         (self.unix_millis + self.offset_minutes as i64 * 60_000).div_euclid(86_400_000)
     }
+
+    /// The hour and the minute on the learner's own clock.
+    pub const fn local_time(&self) -> (i64, i64) {
+        let minutes = (self.unix_millis.div_euclid(60_000) + self.offset_minutes as i64).rem_euclid(1_440);
+        (minutes / 60, minutes % 60)
+    }
 }

@@ -33,6 +33,20 @@ pub struct Place {
     pub exercise: Option<ExerciseId>,
     pub pane: Pane,
     pub zoomed: bool,
+    #[serde(default)]
+    pub browse: BrowsePlace,
+}
+
+/// Where one is in the list of exercises: what it is narrowed to, in the words that one types, and what is
+/// chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct BrowsePlace {
+    pub query: String,
+    /// Names and values, like `kind` and `debug`.
+    pub filters: Vec<(String, String)>,
+    pub order: String,
+    pub chosen: Option<ExerciseId>,
 }
 
 /// A position in an editor's text: 0-based line, and column in characters of that line.

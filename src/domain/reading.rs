@@ -78,6 +78,11 @@ impl<'file, 'text> TableReader<'file, 'text> {
         self.span.clone()
     }
 
+    /// The 1-based line where the table stands.
+    pub fn line(&self) -> usize {
+        self.text.line(self.span.start)
+    }
+
     pub fn get(&mut self, key: &str) -> Option<&'file Node<'text>> {
         self.known.push(key.to_owned());
         self.table.iter().find(|(name, _)| name.get_ref() == key).map(|(_, value)| value)

@@ -2,6 +2,7 @@
 //! knows who answers, the offline tutor or a model.
 
 use super::exercise::Rung;
+use super::{ExerciseId, Moment};
 use serde::{Deserialize, Serialize};
 
 /// One entry of a conversation about an exercise.
@@ -21,6 +22,26 @@ pub enum Speaker {
     Tutor,
 }
 
+/// Something that was said, in which all words that were looked for occur.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundTurn {
+    pub exercise: ExerciseId,
+    /// When it was said; the steady clock is zero.
+    pub at: Moment,
+    pub speaker: Speaker,
+    /// The rung of the ladder that this turn was, if it was one.
+    pub rung: Option<Rung>,
+    /// The part of the text where the words are, in order. It may have line feeds.
+    pub snippet: Vec<SnippetPart>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SnippetPart {
+    pub text: String,
+    /// It is one of the words that were looked for.
+    pub found: bool,
+}
+
 /// What a learner asks of the tutor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
@@ -33,9 +54,9 @@ pub enum Question {
 /// How far the ladder of an exercise has been climbed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Ladder {
-    /// Authored rungs already given.
+    /// Rungs before the solution itself that have been given.
     pub given: usize,
-    /// Authored rungs in all.
+    /// All of them: the authored ones, and the solution in pieces where it comes in pieces.
     pub authored: usize,
     /// Lines of the solution already revealed, and in all (blank lines and comments not counted).
     pub revealed_lines: usize,

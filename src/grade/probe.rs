@@ -161,6 +161,7 @@ fn exercise() -> Exercise {
         hints: Vec::new(),
         wrong: Vec::new(),
         allows: Vec::new(),
+        distractors: Vec::new(),
         languages: BTreeMap::new(),
     }
 }

@@ -28,6 +28,7 @@ pub(crate) fn function(name: &str, parameters: &[&str]) -> Exercise {
         hints: Vec::new(),
         wrong: Vec::new(),
         allows: Vec::new(),
+        distractors: Vec::new(),
         languages: BTreeMap::new(),
     }
 }

@@ -5,6 +5,7 @@ use crate::app::{Model, Msg};
 use crate::domain::Moment;
 use std::future::Future;
 use std::io;
+use std::path::Path;
 
 /// A screen with its keys.
 pub trait Door {
@@ -27,6 +28,15 @@ pub trait Door {
 
     /// Asks for the mouse, or leaves it to the terminal.
     fn capture_mouse(&mut self, wanted: bool) -> impl Future<Output = io::Result<()>>;
+
+    /// Hands the person's terminal to their own editor, on a file, until they are done; what went wrong,
+    /// if anything, and what to do. A door without a machine of the person's has no editor to call.
+    fn edit(&mut self, file: &Path) -> impl Future<Output = io::Result<Option<String>>> {
+        let _ = file;
+        async {
+            Ok(Some("Your own editor cannot be called from here; this one is at your service.".to_owned()))
+        }
+    }
 
     /// Forgets what is on the screen, so that the next frame draws all of it.
     fn forget(&mut self);

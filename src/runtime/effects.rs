@@ -2,22 +2,26 @@
 //! message. Nothing here waits; nothing here decides.
 
 use super::checks::Checks;
+use super::draft_files::DraftFolder;
 use super::keeper::Keeper;
 use super::opening;
+use super::outside::Outside;
+use super::past;
 use super::services::{Services, describe_grading};
+use super::tutoring::{self, Reply};
 use crate::app::msg::HighlightTarget;
 use crate::app::{Effect, Msg};
 use crate::domain::attempt::Trigger;
 use crate::domain::event::Event;
-use crate::domain::exercise::Rung;
-use crate::domain::tutoring::{Question, Speaker, Turn};
+use crate::domain::tutoring::Question;
 use crate::domain::{Exercise, ExerciseId, Language, Moment, RequestId, Verdict};
 use crate::grade::{GradeError, Grader};
 use crate::runtime::highlight::{Highlighter, LineStates};
 use crate::store::{Store, StoreError, StoredDraft};
-use crate::tutor::{self, Conversation};
+use crate::tutor::Conversation;
 use ropey::Rope;
 use std::ops::Range;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use tokio::sync::mpsc::UnboundedSender;
 
@@ -33,11 +37,47 @@ pub struct Effects {
     answers: UnboundedSender<Msg>,
     checks: Checks,
     line_states: Arc<Mutex<Option<LineStates>>>,
+    outside: Outside,
 }
 
 impl Effects {
-    pub fn new(services: Arc<Services>, keeper: Keeper, answers: UnboundedSender<Msg>) -> Self {
-        Self { services, keeper, answers, checks: Checks::default(), line_states: Arc::default() }
+    pub fn new(
+        services: Arc<Services>,
+        keeper: Keeper,
+        answers: UnboundedSender<Msg>,
+        drafts: Option<DraftFolder>,
+    ) -> Self {
+        let (checks, outside) = (Checks::default(), Outside::new(drafts));
+        Self { services, keeper, answers, checks, line_states: Arc::default(), outside }
+    }
+
+    /// Waits until another program has done something to the open draft's file.
+    pub async fn draft_file_stirred(&mut self) {
+        self.outside.stirred().await;
+    }
+
+    /// Tells what became of the open draft's file, if that is news.
+    pub fn look_at_draft_file(&self) {
+        self.outside.look(&self.keeper, &self.answers);
+    }
+
+    /// The draft's file, once everything is in it that was sent before.
+    ///
+    /// # Errors
+    /// Why another program cannot have it, in words.
+    pub async fn draft_file_for(
+        &self,
+        exercise: &Arc<Exercise>,
+        language: Language,
+    ) -> Result<PathBuf, String> {
+        self.outside.ready(&self.keeper, exercise, language).await
+    }
+
+    /// The learner's own editor has ended: what it saved is told, and then that.
+    pub fn editor_closed(&self, exercise: ExerciseId, problem: Option<String>) {
+        self.look_at_draft_file();
+        let answers = self.answers.clone();
+        self.keeper.send(move |_| send(&answers, Msg::EditorClosed { exercise, problem }));
     }
 
     pub fn now(&self) -> Moment {
@@ -82,20 +122,38 @@ impl Effects {
             Effect::AskTutor { request, exercise, language, question, source: _, verdict } => {
                 self.ask_tutor(request, exercise, language, question, verdict);
             }
-            Effect::SaveDraft { exercise, language, text, revision, cursor, top_line } => {
+            Effect::SearchTurns { request, words, most } => self.search(request, words, most),
+            Effect::SaveDraft { exercise, language, text, revision, cursor, top_line, taken } => {
                 let saved = Msg::DraftSaved { exercise: exercise.clone(), revision };
                 let now = self.now();
+                let (file, known) = (text.clone(), self.services.library.get(&exercise).cloned());
                 self.write(Some(saved), move |store| {
                     let source = text.to_string();
                     store.save_draft(&StoredDraft { exercise, language, source, cursor, top_line }, now)
                 });
+                if let Some(exercise) = known {
+                    self.outside.save(&self.keeper, &self.answers, exercise, language, file, taken);
+                }
+            }
+            Effect::ReadAttempts { request, exercise, before } => {
+                self.read(move |store| Msg::AttemptsRead {
+                    request,
+                    attempts: past::attempts(store, exercise.as_ref(), before),
+                });
+            }
+            Effect::ReadVersion { request, sequence } => {
+                self.read(move |store| Msg::VersionRead { request, version: past::version(store, sequence) });
             }
             Effect::SavePlace(place) => self.write(None, move |store| store.save_place(&place)),
             Effect::Record(event) => self.record(*event),
             Effect::Highlight { target, revision, tag, text, stale } => {
                 self.highlight(target, revision, &tag, text, stale);
             }
+            Effect::KeepBeside { exercise, language, change, text } => {
+                self.outside.keep_beside(&self.keeper, &self.answers, exercise, language, change, text);
+            }
             Effect::Copy(_)
+            | Effect::EditOutside { .. }
             | Effect::CaptureMouse(_)
             | Effect::After { .. }
             | Effect::StopTimer(_)
@@ -105,10 +163,14 @@ impl Effects {
         }
     }
 
-    fn open(&self, request: RequestId, id: ExerciseId) {
+    fn open(&mut self, request: RequestId, id: ExerciseId) {
         let (services, answers) = (self.services.clone(), self.answers.clone());
+        if let Some(exercise) = services.library.get(&id) {
+            self.outside.watch(exercise);
+        }
+        let desk = self.outside.desk();
         self.keeper.send(move |store| {
-            let message = match opening::open(&services.library, store, &id) {
+            let message = match opening::open(&services.library, store, desk.as_deref(), &id) {
                 Ok(opened) => Msg::ExerciseOpened { request, opened: Box::new(opened) },
                 Err(message) => Msg::OpenFailed { request, message },
             };
@@ -136,6 +198,17 @@ impl Effects {
         });
     }
 
+    fn search(&self, request: RequestId, words: String, most: usize) {
+        let answers = self.answers.clone();
+        self.keeper.send(move |store| {
+            let found = store.search_turns(&words, most).unwrap_or_else(|error| {
+                tracing::error!(%error, "failed to search the conversations");
+                Vec::new()
+            });
+            send(&answers, Msg::TurnsFound { request, found });
+        });
+    }
+
     fn ask_tutor(
         &self,
         request: RequestId,
@@ -146,22 +219,12 @@ impl Effects {
     ) {
         let (services, answers, now) = (self.services.clone(), self.answers.clone(), self.now());
         self.keeper.send(move |store| {
-            let mut turns = store.turns(&exercise.id).unwrap_or_default();
-            let conversation = Conversation {
-                exercise: &exercise,
-                language,
-                turns: &turns,
-                verdict: verdict.as_deref(),
-                skills: services.library.skills(),
-            };
-            let said = tutor::answer(conversation, &question);
-            for event in events_of(&exercise.id, &said) {
-                keep(store, event, now, &answers);
-            }
-            turns.extend(said.iter().cloned());
-            let ladder = tutor::ladder_of(&exercise, language, &turns);
-            if ladder.finished() && said.iter().any(|turn| turn.rung == Some(Rung::Reveal)) {
-                let event = Event::SolutionRevealed { exercise: exercise.id.clone() };
+            let turns = store.turns(&exercise.id).unwrap_or_default();
+            let skills = services.library.skills();
+            let verdict = verdict.as_deref();
+            let conversation = Conversation { exercise: &exercise, language, turns: &turns, verdict, skills };
+            let Reply { said, ladder, events } = tutoring::reply(conversation, &question);
+            for event in events {
                 keep(store, event, now, &answers);
             }
             send(&answers, Msg::TutorSaid { request, turns: said, ladder });
@@ -200,6 +263,12 @@ impl Effects {
         });
     }
 
+    /// Answers with what the history says.
+    fn read(&self, job: impl FnOnce(&Store) -> Msg + Send + 'static) {
+        let answers = self.answers.clone();
+        self.keeper.send(move |store| send(&answers, job(store)));
+    }
+
     fn record(&self, event: Event) {
         let (answers, now) = (self.answers.clone(), self.now());
         self.keeper.send(move |store| keep(store, event, now, &answers));
@@ -222,19 +291,6 @@ impl Effects {
             tell_failure(&answers, written);
         });
     }
-}
-
-/// The events that keep what was said.
-fn events_of(exercise: &ExerciseId, turns: &[Turn]) -> Vec<Event> {
-    let event = |turn: &Turn| {
-        let (exercise, text) = (exercise.clone(), turn.text.clone());
-        match (turn.speaker, turn.rung) {
-            (Speaker::Learner, _) => Event::QuestionAsked { exercise, text },
-            (Speaker::Tutor, Some(rung)) => Event::HintGiven { exercise, rung, text },
-            (Speaker::Tutor, None) => Event::QuestionAnswered { exercise, text },
-        }
-    };
-    turns.iter().map(event).collect()
 }
 
 /// Appends to the history. What is not there has not happened.

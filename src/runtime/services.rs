@@ -2,6 +2,7 @@
 //! anything of one learner.
 
 use super::clock::Clock;
+use crate::app::map::SkillGraph;
 use crate::app::msg::Grading;
 use crate::curriculum::Library;
 use crate::domain::{Exercise, Language, Verdict};
@@ -11,6 +12,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Shared behind one `Arc`.
 pub struct Services {
     pub library: Library,
+    /// The skills of the library, with their map.
+    pub skills: Arc<SkillGraph>,
     pub clock: Clock,
     grading: Mutex<GradingState>,
 }
@@ -26,7 +29,8 @@ struct GradingState {
 impl Services {
     pub fn new(library: Library, config: GraderConfig, clock: Clock) -> Self {
         let grading = Mutex::new(GradingState { config, started: None });
-        Self { library, clock, grading }
+        let skills = Arc::new(SkillGraph::new(library.skills()));
+        Self { library, skills, clock, grading }
     }
 
     /// The grader, or what keeps learners' programs from being run on this machine. The first call
@@ -57,6 +61,13 @@ impl Services {
     pub fn allow_unsandboxed(&self) -> Started {
         self.allow_unsandboxed_later();
         self.probe_grader()
+    }
+
+    /// Programs would run if the learner agreed to run them without a sandbox. Known once the grader was
+    /// started.
+    pub fn needs_consent(&self) -> bool {
+        let grading = self.grading.lock().unwrap_or_else(PoisonError::into_inner);
+        grading.started.as_ref().is_some_and(|started| matches!(**started, Err(GradeError::NoSandbox { .. })))
     }
 
     /// Judges a program, and scores it if it passes; blocks until the verdict is there. A prediction needs no grader.

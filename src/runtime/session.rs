@@ -2,6 +2,7 @@
 //! alike. All that has come is applied before one frame is drawn.
 
 use super::door::Door;
+use super::draft_files::DraftFolder;
 use super::effects::{Effects, UNSANDBOXED};
 use super::keeper::Keeper;
 use super::preferences::chosen_preferences;
@@ -33,6 +34,8 @@ pub struct SessionSetup {
     pub warnings: Vec<String>,
     /// The keymap in words.
     pub keys: Vec<KeyHint>,
+    /// Where drafts lie as files for other programs; `None`: nowhere.
+    pub drafts: Option<DraftFolder>,
 }
 
 /// A session before it runs.
@@ -58,6 +61,7 @@ impl Session {
             themes,
             warnings,
             keys,
+            drafts,
         } = setup;
         let unreadable =
             |error: crate::store::StoreError| io::Error::other(format!("{error}. {}", error.hint()));
@@ -75,13 +79,14 @@ impl Session {
             preferences,
             preferences_fixed: fixed_preferences,
             themes,
+            skills: services.skills.clone(),
             catalogue,
             journey,
             notices,
             keys,
         };
         let (sender, answers) = unbounded_channel();
-        let effects = Effects::new(services, Keeper::start(store)?, sender);
+        let effects = Effects::new(services, Keeper::start(store)?, sender, drafts);
         let model = Model::new(columns, rows);
         let mut session = Self { model, effects, timers: Timers::default(), answers, ended: false };
         session.effects.start_grader();
@@ -98,12 +103,29 @@ impl Session {
         // What was done while another exercise is on its way is meant for that one.
         let mut held = VecDeque::new();
         let mut patience = Patience::default();
-        while !self.ended {
+        loop {
             while patience.left(&self.model, self.effects.now()).is_none()
                 && let Some(doing) = held.pop_front()
             {
                 if let Some(message) = door.understand(&self.model, doing, self.effects.now()) {
                     self.apply(message, &mut for_door);
+                }
+            }
+            // Before anything is waited for: nothing may come after what was asked for.
+            for effect in for_door.drain(..) {
+                match effect {
+                    Effect::Copy(text) => door.copy(&text).await?,
+                    Effect::CaptureMouse(wanted) => door.capture_mouse(wanted).await?,
+                    Effect::Redraw => door.forget(),
+                    Effect::Suspend => door.suspend().await?,
+                    Effect::EditOutside { exercise, language } => {
+                        let problem = match self.effects.draft_file_for(&exercise, language).await {
+                            Ok(file) => door.edit(&file).await?,
+                            Err(problem) => Some(problem),
+                        };
+                        self.effects.editor_closed(exercise.id.clone(), problem);
+                    }
+                    _ => {}
                 }
             }
             if self.ended {
@@ -119,18 +141,10 @@ impl Session {
                 () = tokio::time::sleep(wait.unwrap_or_default()), if wait.is_some() => {}
                 timer = self.timers.next() => self.apply(Msg::TimerFired(timer), &mut for_door),
                 Some(answer) = self.answers.recv() => self.apply(answer, &mut for_door),
+                () = self.effects.draft_file_stirred() => self.effects.look_at_draft_file(),
             }
             while let Ok(answer) = self.answers.try_recv() {
                 self.apply(answer, &mut for_door);
-            }
-            for effect in for_door.drain(..) {
-                match effect {
-                    Effect::Copy(text) => door.copy(&text).await?,
-                    Effect::CaptureMouse(wanted) => door.capture_mouse(wanted).await?,
-                    Effect::Redraw => door.forget(),
-                    Effect::Suspend => door.suspend().await?,
-                    _ => {}
-                }
             }
         }
         self.effects.cancel_check();
@@ -148,7 +162,11 @@ impl Session {
                 Effect::After { timer, millis } => self.timers.begin(timer, millis),
                 Effect::StopTimer(timer) => self.timers.stop(timer),
                 Effect::Quit => self.ended = true,
-                Effect::Copy(_) | Effect::CaptureMouse(_) | Effect::Redraw | Effect::Suspend => {
+                Effect::Copy(_)
+                | Effect::CaptureMouse(_)
+                | Effect::Redraw
+                | Effect::Suspend
+                | Effect::EditOutside { .. } => {
                     for_door.push(effect);
                 }
                 other => self.effects.carry_out(other),

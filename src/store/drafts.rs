@@ -47,6 +47,18 @@ pub(super) fn save_dated(
     Ok(())
 }
 
+/// When the draft was saved, in milliseconds since 1970.
+pub(super) fn saved_at(
+    connection: &Connection,
+    exercise: &ExerciseId,
+    language: Language,
+) -> rusqlite::Result<Option<i64>> {
+    connection
+        .prepare_cached("SELECT saved_at FROM draft WHERE exercise = ?1 AND language = ?2")?
+        .query_row(params![exercise.to_string(), language.slug()], |row| row.get(0))
+        .optional()
+}
+
 pub(super) fn of(
     connection: &Connection,
     exercise: &ExerciseId,

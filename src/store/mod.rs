@@ -18,7 +18,6 @@ mod standings;
 mod turn_words;
 mod turns;
 
-pub use attempts::PastAttempt;
 pub use drafts::{DatedDraft, StoredDraft};
 pub use error::StoreError;
 pub use events::{LoggedEvent, digest, hexadecimal};
@@ -26,12 +25,11 @@ pub use fresh::{Keep, begin_anew};
 pub use intake::{Intake, Taken};
 pub use progress::{Activity, History};
 pub use snapshot::Snapshot;
-pub use turn_words::{FoundTurn, SnippetPart};
 
-use crate::domain::attempt::Standing;
+use crate::domain::attempt::{PastAttempt, Standing, Version};
 use crate::domain::event::Event;
 use crate::domain::place::Place;
-use crate::domain::tutoring::Turn;
+use crate::domain::tutoring::{FoundTurn, Turn};
 use crate::domain::{ExerciseId, Language, Moment};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::HashMap;
@@ -96,16 +94,27 @@ impl Store {
         Ok(turns::of(&self.connection, exercise)?)
     }
 
+    /// The newest attempts first, at most `most`: of one exercise or of all, and only those before the
+    /// attempt `before`.
+    pub fn attempts(
+        &self,
+        exercise: Option<&ExerciseId>,
+        before: Option<i64>,
+        most: usize,
+    ) -> Result<Vec<PastAttempt>, StoreError> {
+        Ok(attempts::page(&self.connection, exercise, before, most)?)
+    }
+
+    /// The program of an attempt, with those that it is compared with.
+    pub fn version(&self, sequence: i64) -> Result<Option<Version>, StoreError> {
+        Ok(attempts::version(&self.connection, sequence)?)
+    }
+
     /// What was said about any exercise with all of these words in it, the newest first, `limit` of them. Each
     /// word has to begin a word of the text; capitals and accents do not count. Whatever is typed is looked
     /// for as it stands; where there is no letter and no digit in it, nothing is found.
     pub fn search_turns(&self, words: &str, limit: usize) -> Result<Vec<FoundTurn>, StoreError> {
         Ok(turn_words::search(&self.connection, words, limit)?)
-    }
-
-    /// The newest attempts first, `most` of them.
-    pub fn attempts(&self, exercise: &ExerciseId, most: usize) -> Result<Vec<PastAttempt>, StoreError> {
-        Ok(attempts::newest(&self.connection, exercise, most)?)
     }
 
     pub fn history(&self) -> Result<History, StoreError> {
@@ -127,6 +136,15 @@ impl Store {
         language: Language,
     ) -> Result<Option<StoredDraft>, StoreError> {
         Ok(drafts::of(&self.connection, exercise, language)?)
+    }
+
+    /// When the draft was saved, in milliseconds since 1970.
+    pub fn draft_saved_at(
+        &self,
+        exercise: &ExerciseId,
+        language: Language,
+    ) -> Result<Option<i64>, StoreError> {
+        Ok(drafts::saved_at(&self.connection, exercise, language)?)
     }
 
     pub fn save_draft(&mut self, draft: &StoredDraft, at: Moment) -> Result<(), StoreError> {

@@ -2,30 +2,9 @@
 //! never holds a text itself; `turn` does, and must have a row before the index, and after it.
 
 use super::turns;
-use crate::domain::exercise::Rung;
-use crate::domain::tutoring::Speaker;
+use crate::domain::tutoring::{FoundTurn, SnippetPart};
 use crate::domain::{ExerciseId, Moment};
 use rusqlite::{Connection, Row, Transaction, params};
-
-/// Something that was said, in which all words that were looked for occur.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoundTurn {
-    pub exercise: ExerciseId,
-    /// When it was said; the steady clock is zero.
-    pub at: Moment,
-    pub speaker: Speaker,
-    /// The rung of the ladder that this turn was, if it was one.
-    pub rung: Option<Rung>,
-    /// The part of the text where the words are, in order. It may have line feeds.
-    pub snippet: Vec<SnippetPart>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SnippetPart {
-    pub text: String,
-    /// It is one of the words that were looked for.
-    pub found: bool,
-}
 
 /// Words of a query beyond these are left out: nobody types so many, and SQLite's parser has limits.
 const MOST_WORDS: usize = 64;

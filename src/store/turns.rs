@@ -74,12 +74,13 @@ pub(super) fn speaker_of(name: &str) -> Speaker {
     if name == "learner" { Speaker::Learner } else { Speaker::Tutor }
 }
 
-const NAMES: [(Rung, &str); 6] = [
+const NAMES: [(Rung, &str); 7] = [
     (Rung::Look, "look"),
     (Rung::Question, "question"),
     (Rung::Concept, "concept"),
     (Rung::Example, "example"),
     (Rung::Shape, "shape"),
+    (Rung::Pieces, "pieces"),
     (Rung::Reveal, "reveal"),
 ];
 

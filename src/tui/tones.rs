@@ -3,7 +3,7 @@
 use super::theme::Theme;
 use crate::app::lines::Tone;
 use crate::config::theme::Role;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 pub fn style_of(theme: &Theme, tone: Tone) -> Style {
     match tone {
@@ -13,6 +13,7 @@ pub fn style_of(theme: &Theme, tone: Tone) -> Style {
         Tone::Faint => theme.style(Role::Faint),
         Tone::Hairline => theme.style(Role::Hairline),
         Tone::Accent => theme.style(Role::Accent),
+        Tone::Marked => theme.style(Role::Accent).add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
         Tone::Key => theme.style(Role::FooterKey),
         Tone::Passed => theme.style(Role::Passed),
         Tone::Working => theme.style(Role::Working),
@@ -20,6 +21,9 @@ pub fn style_of(theme: &Theme, tone: Tone) -> Style {
         Tone::Told => theme.style(Role::Told),
         Tone::Differs => theme.style(Role::DiffMarked),
         Tone::Wanted => theme.style(Role::DiffMarked).patch(theme.style(Role::Passed)),
+        Tone::Token(class) => theme.style(Role::Text).patch(theme.token(class)),
+        Tone::Added => theme.style(Role::Text).patch(theme.style(Role::DiffAdded)),
+        Tone::Removed => theme.style(Role::Text).patch(theme.style(Role::DiffRemoved)),
         Tone::Heat(shade) => theme.style(Role::heat(shade)),
         Tone::Read(role) => theme.text(role),
     }

@@ -1,15 +1,19 @@
-//! The hint ladder: the authored rungs, then the solution line by line. It never skips a rung.
+//! The hint ladder: the authored rungs, then the solution in pieces, then line by line. It never skips a
+//! rung.
 
 use crate::domain::Language;
 use crate::domain::exercise::{Exercise, Rung};
+use crate::domain::puzzle::Puzzle;
 use crate::domain::tutoring::{Ladder, Speaker, Turn};
 
 /// Where the ladder of an exercise stands after a conversation.
 pub fn ladder_of(exercise: &Exercise, language: Language, turns: &[Turn]) -> Ladder {
     let (given, revealed_lines) = hints_and_reveals(turns);
+    let rungs = exercise.hints.len() + usize::from(Puzzle::as_hint(exercise, language).is_some());
     Ladder {
-        given: given.min(exercise.hints.len()),
-        authored: exercise.hints.len(),
+        // Whoever has seen lines of it already is past its pieces.
+        given: if revealed_lines > 0 { rungs } else { given.min(rungs) },
+        authored: rungs,
         revealed_lines,
         solution_lines: solution_lines(exercise, language).len(),
     }
@@ -27,11 +31,25 @@ pub fn next_rung(exercise: &Exercise, language: Language, ladder: Ladder) -> Opt
     if let Some(hint) = exercise.hints.get(ladder.given) {
         return Some(Turn { speaker: Speaker::Tutor, text: hint.text.clone(), rung: Some(hint.rung) });
     }
+    if ladder.given < ladder.authored
+        && let Some(puzzle) = Puzzle::as_hint(exercise, language)
+    {
+        return Some(Turn { speaker: Speaker::Tutor, text: in_pieces(&puzzle), rung: Some(Rung::Pieces) });
+    }
     let lines = solution_lines(exercise, language);
     let line = lines.get(ladder.revealed_lines)?;
     let number = ladder.revealed_lines + 1;
     let text = format!("Line {number} of {}:\n\n```{}\n{line}\n```", lines.len(), language.slug());
     Some(Turn { speaker: Speaker::Tutor, text, rung: Some(Rung::Reveal) })
+}
+
+/// The offer in words; the pieces themselves lie where they can be moved, or are listed by who prints this.
+fn in_pieces(puzzle: &Puzzle) -> String {
+    format!(
+        "Here is one way to write it, in {} pieces and shuffled. Put them in order and indent them: which \
+         one has to come first, and which belong *into* another?",
+        puzzle.pieces.len()
+    )
 }
 
 /// The lines of the solution that can be revealed: those with something in them but a comment.

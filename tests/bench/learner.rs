@@ -23,7 +23,7 @@ const UPDATES: u32 = 200_000;
 /// Between two events of the log, in milliseconds: about 27 of them on each day of ten years.
 const STEP: i64 = 3_200_000;
 
-fn id(number: usize) -> ExerciseId {
+pub fn id(number: usize) -> ExerciseId {
     ExerciseId::new("pack", format!("exercise-{number}"))
 }
 
@@ -44,7 +44,7 @@ fn catalogue(exercises: usize) -> Arc<Catalogue> {
     Arc::new(Catalogue::new((0..exercises).map(item).collect(), skills))
 }
 
-fn at(step: usize) -> Moment {
+pub fn at(step: usize) -> Moment {
     Moment { unix_millis: step as i64 * STEP, steady_millis: 0, offset_minutes: 60 }
 }
 
@@ -79,7 +79,13 @@ fn event(step: usize, exercises: usize) -> Event {
     }
 }
 
-fn folded(exercises: usize, log: &[Event]) -> (Journey, f64) {
+/// A journey of so many events over so many exercises, and how long folding them took.
+pub fn folded(exercises: usize, events: usize) -> (Journey, f64) {
+    let log: Vec<Event> = (0..events).map(|step| event(step, exercises)).collect();
+    fold(exercises, &log)
+}
+
+fn fold(exercises: usize, log: &[Event]) -> (Journey, f64) {
     let mut journey = Journey::new(catalogue(exercises));
     let begin = Instant::now();
     for (step, event) in log.iter().enumerate() {
@@ -95,7 +101,7 @@ pub fn table(effort: Effort) {
         let (mut folds, mut choices, mut screens) =
             (Samples::default(), Samples::default(), Samples::default());
         for _ in 0..effort.rounds(6) {
-            let (journey, millis) = folded(exercises, &log);
+            let (journey, millis) = fold(exercises, &log);
             folds.add(millis);
             for round in 0..effort.rounds(12) {
                 let now = at(EVENTS + round);

@@ -9,6 +9,7 @@ mod home;
 mod idle;
 mod keys;
 mod learner;
+mod progress;
 mod pty;
 mod sandbox;
 mod score;
@@ -38,13 +39,14 @@ impl Effort {
 
 type Table = (&'static str, fn(Effort));
 
-const TABLES: [Table; 7] = [
+const TABLES: [Table; 8] = [
     ("first-frame", first_frame::table),
     ("verdict", verdict::table),
     ("sandbox", sandbox::table),
     ("keys", keys::table),
     ("idle", idle::table),
     ("learner", learner::table),
+    ("progress", progress::table),
     ("score", score::table),
 ];
 

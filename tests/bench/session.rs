@@ -120,6 +120,7 @@ fn run(history: &Path, keys: UnboundedReceiver<Sent>, frames: Sender<Frame>) -> 
         themes: themes.names().iter().map(ToString::to_string).collect(),
         warnings: Vec::new(),
         keys: key_hints(&keymap),
+        drafts: None,
     };
     let face = Face::new(Arc::new(keymap), Arc::new(themes), ColourDepth::True);
     let mut door = BenchDoor { keys, frames, face, parser: InputParser::default(), answered: None };

@@ -63,7 +63,8 @@ impl Home {
             store.record(&event, moment).expect("an event is recorded");
         }
         store.save_draft(&draft("odd-one", "print(\"ä 🦊\")\n"), at(day + 3)).expect("a draft is saved");
-        let place = Place { exercise: Some(id("odd-one")), pane: Pane::Chat, zoomed: true };
+        let place =
+            Place { exercise: Some(id("odd-one")), pane: Pane::Chat, zoomed: true, ..Place::default() };
         store.save_place(&place).expect("a place is saved");
         home
     }

@@ -3,6 +3,8 @@
 mod carrying;
 mod complaints;
 mod home;
+mod listing;
+mod progress;
 mod reports;
 mod resetting;
 mod scripts;

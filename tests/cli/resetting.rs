@@ -141,7 +141,7 @@ fn an_exercise_begins_anew_and_nothing_leaves_the_log() {
     assert!(store.draft(&id("tide-table"), Language::Python).expect("drafts").is_none());
     assert!(store.draft(&id("odd-one"), Language::Python).expect("drafts").is_some());
     assert_eq!(store.history().expect("history"), days, "the streak stays");
-    assert_eq!(store.attempts(&id("tide-table"), 9).expect("attempts").len(), 3);
+    assert_eq!(store.attempts(Some(&id("tide-table")), None, 9).expect("attempts").len(), 3);
     assert_eq!(home.rows(&["event"])[..before.len()], before, "the log only grew");
     let log = store.events().expect("the log");
     let added: Vec<Event> = log.into_iter().skip(before.len()).map(|(event, _)| event).collect();

@@ -1,6 +1,7 @@
 //! The editor as a whole: against a simple model, on the screen, with its colours.
 
 mod highlighting;
+mod merging;
 mod model;
 mod model_agrees;
 mod nothing_out_of_range;

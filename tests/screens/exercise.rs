@@ -1,12 +1,15 @@
 //! The exercises that the screen tests play with, and verdicts on them.
 
+use codementor::app::map::SkillGraph;
 use codementor::app::msg::{Entry, Opened};
 use codementor::domain::attempt::{Attempt, Standing, State, Trigger};
 use codementor::domain::event::Event;
 use codementor::domain::exercise::{
-    Ask, Case, Compare, Expected, Hint, Kind, LanguageFiles, Parameter, Rubric, Rung, Signature,
+    Ask, Case, Compare, Distractor, Expected, Hint, Kind, LanguageFiles, Parameter, Rubric, Rung, Signature,
 };
+use codementor::domain::puzzle::Puzzle;
 use codementor::domain::score::{Part, Reason, Score};
+use codementor::domain::skill::Skill;
 use codementor::domain::tutoring::Ladder;
 use codementor::domain::verdict::{CaseStatus, CaseVerdict, Problem, ProblemKind, Status, Tier};
 use codementor::domain::{Exercise, ExerciseId, Language, Moment, TypeSpec, Value, Verdict};
@@ -104,6 +107,7 @@ pub fn rainy_days() -> Exercise {
         hints: vec![Hint { rung: Rung::Look, text: "Look at the comparison.".to_owned() }],
         wrong: Vec::new(),
         allows: Vec::new(),
+        distractors: Vec::new(),
         languages: BTreeMap::from([(
             Language::Python,
             LanguageFiles { starter: STARTER.to_owned(), solution: SOLUTION.to_owned(), program: None },
@@ -137,6 +141,31 @@ pub fn even_and_odd() -> Exercise {
     }
 }
 
+/// The same to be put together from its pieces, two of them wrong.
+pub fn in_pieces() -> Exercise {
+    let wrong = |code: &str, partner: &str, shows: &str| Distractor {
+        language: Language::Python,
+        code: code.to_owned(),
+        partner: partner.to_owned(),
+        shows: shows.to_owned(),
+    };
+    let distractors = vec![
+        wrong("if amount >= limit:", "if amount > limit:", "A day exactly at the limit is not above it."),
+        wrong("count = 1", "count += 1", "This forgets the days before."),
+    ];
+    let id = id("days-in-pieces");
+    let own: Vec<&Distractor> = distractors.iter().collect();
+    let puzzle = Puzzle::of(&id, Language::Python, RIGHT, &own).expect("a puzzle");
+    let files = LanguageFiles { starter: puzzle.program(&[]), solution: RIGHT.to_owned(), program: None };
+    Exercise {
+        id,
+        kind: Kind::Arrange,
+        distractors,
+        languages: BTreeMap::from([(Language::Python, files)]),
+        ..rainy_days()
+    }
+}
+
 pub fn id(slug: &str) -> ExerciseId {
     ExerciseId::new("first-steps", slug)
 }
@@ -150,6 +179,7 @@ pub fn opened(exercise: Exercise) -> Opened {
         turns: Vec::new(),
         ladder: Ladder { given: 0, authored: 5, revealed_lines: 0, solution_lines: 7 },
         skill_titles: vec!["Loops".to_owned(), "Conditionals".to_owned()],
+        file: None,
     }
 }
 
@@ -177,6 +207,29 @@ pub fn catalogue(rainy: State) -> Vec<Entry> {
         about: TASK.split("\n\n").next().unwrap_or_default().to_owned(),
     })
     .collect()
+}
+
+/// A map of eight skills.
+pub fn skills() -> Arc<SkillGraph> {
+    const CONCEPT: &str = "A loop does something again.\n\n```python\nfor day in week:\n    print(day)\n```\n\n**The trap.** The last one counts too.";
+    let skill = |(slug, title, needs): (&str, &str, &[&str])| Skill {
+        slug: slug.to_owned(),
+        title: title.to_owned(),
+        about: format!("What {} are good for.", title.to_lowercase()),
+        needs: needs.iter().map(|need| (*need).to_owned()).collect(),
+        concept: CONCEPT.to_owned(),
+    };
+    let skills = [
+        ("variables", "Variables", &[][..]),
+        ("types", "Types", &["variables"]),
+        ("conditionals", "Conditionals", &["types"]),
+        ("loops", "Loops", &["conditionals"]),
+        ("strings", "Strings", &["types"]),
+        ("lists", "Lists", &["loops"]),
+        ("dictionaries", "Dictionaries", &["lists", "strings"]),
+        ("classes", "Classes", &["dictionaries", "types"]),
+    ];
+    Arc::new(SkillGraph::new(&skills.map(skill)))
 }
 
 /// Of someone who has just come, before any question was asked.

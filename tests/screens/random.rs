@@ -145,7 +145,11 @@ fn random_opening(dice: &mut Dice, stage: &Stage) -> Msg {
     if dice.below(8) == 0 {
         return Msg::OpenFailed { request, message: "It has gone.".to_owned() };
     }
-    let exercise = if dice.below(3) == 0 { exercise::even_and_odd() } else { exercise::rainy_days() };
+    let exercise = match dice.below(4) {
+        0 => exercise::even_and_odd(),
+        1 => exercise::in_pieces(),
+        _ => exercise::rainy_days(),
+    };
     Msg::ExerciseOpened { request, opened: Box::new(exercise::opened(exercise)) }
 }
 
@@ -172,7 +176,7 @@ fn random_answer(dice: &mut Dice, stage: &Stage) -> Msg {
         Effect::AskTutor { request, .. } => Some(*request),
         _ => None,
     });
-    let rungs = [None, Some(Rung::Look), Some(Rung::Shape), Some(Rung::Reveal)];
+    let rungs = [None, Some(Rung::Look), Some(Rung::Shape), Some(Rung::Pieces), Some(Rung::Reveal)];
     let speakers = [Speaker::Tutor, Speaker::Learner];
     let turns = (0..dice.below(4))
         .map(|_| Turn {
@@ -190,6 +194,7 @@ fn random_colours(dice: &mut Dice) -> Msg {
     let targets = [
         HighlightTarget::Editor,
         HighlightTarget::Solution,
+        HighlightTarget::Pieces,
         HighlightTarget::Block { index: 0 },
         HighlightTarget::Block { index: 1_000 },
         HighlightTarget::Block { index: 999_999 },

@@ -34,6 +34,11 @@ impl Stage {
         Self { model: Model::new(columns, rows), effects: Vec::new(), now: 0 }
     }
 
+    /// When the curtain rises.
+    pub fn begin() -> Moment {
+        at(0)
+    }
+
     /// A first start, when all questions have been answered: nothing has ever been done.
     pub fn first_start(columns: u16, rows: u16) -> Self {
         let mut stage = Self::empty(columns, rows);
@@ -73,6 +78,7 @@ impl Stage {
             preferences: Preferences::default(),
             preferences_fixed: Vec::new(),
             themes: Themes::built_in().names(),
+            skills: exercise::skills(),
             catalogue: exercise::catalogue(rainy),
             journey: Box::new(exercise::journey(rainy != State::New, at(0))),
             notices: Vec::new(),

@@ -163,6 +163,17 @@ fn pages() {
         stage.act(Action::Exercises);
         stage.send(Msg::Type("zebra".to_owned()));
     });
+    each("exercises-filtered", |stage| {
+        stage.act(Action::Exercises);
+        stage.act(Action::FilterSkill);
+        stage.send(Msg::Type("strings".to_owned()));
+        stage.acts(&[Action::Confirm, Action::NextOrder, Action::MoveDown]);
+    });
+    each("exercises-menu", |stage| {
+        stage.acts(&[Action::Exercises, Action::FilterState, Action::FilterState]);
+    });
+    each("skill-map", |stage| stage.acts(&[Action::SkillMap, Action::MoveDown]));
+    each("skill", |stage| stage.acts(&[Action::SkillMap, Action::Confirm, Action::MoveDown]));
     each("solution", |stage| {
         passed(stage);
         stage.act(Action::ShowSolution);
@@ -272,6 +283,11 @@ fn a_program_to_be_read() {
 
 #[test]
 fn small_windows() {
+    at(100, 24, "skill-map-low", |stage| {
+        stage.acts(&[Action::SkillMap, Action::MoveBottom]);
+    });
+    at(48, 12, "exercises-small", |stage| stage.act(Action::Exercises));
+    at(48, 12, "skill-small", |stage| stage.acts(&[Action::SkillMap, Action::Confirm]));
     at(40, 12, "small", failing);
     at(40, 12, "small-checks", |stage| {
         failing(stage);

@@ -1,9 +1,9 @@
 //! The history on a real disk: the log, its projections, two copies of the program at once.
 
-use codementor::domain::attempt::{Attempt, Trigger};
+use codementor::domain::attempt::{Attempt, PastAttempt, Trigger};
 use codementor::domain::event::Event;
 use codementor::domain::exercise::Rung;
-use codementor::domain::place::{Pane, Place, Position};
+use codementor::domain::place::{BrowsePlace, Pane, Place, Position};
 use codementor::domain::verdict::{Status, Tier};
 use codementor::domain::{ExerciseId, Language, Moment, Verdict};
 use codementor::store::{Store, StoreError, StoredDraft};
@@ -91,7 +91,13 @@ fn what_was_recorded_is_there_after_opening_again() {
             top_line: 3,
         };
         store.save_draft(&draft, at(103)).expect("a draft is saved");
-        let place = Place { exercise: Some(id("two")), pane: Pane::Chat, zoomed: true };
+        let browse = BrowsePlace {
+            query: "rain".to_owned(),
+            filters: vec![("kind".to_owned(), "debug".to_owned())],
+            order: "title".to_owned(),
+            chosen: Some(id("one")),
+        };
+        let place = Place { exercise: Some(id("two")), pane: Pane::Chat, zoomed: true, browse };
         store.save_place(&place).expect("a place is saved");
     }
     let mut store = Store::open(&path).expect("the same history");
@@ -102,13 +108,49 @@ fn what_was_recorded_is_there_after_opening_again() {
     let two = store.standing(&id("two")).expect("a standing");
     assert_eq!((two.attempts, two.revealed, two.passed_at), (1, true, None));
     assert_eq!(store.turns(&id("one")).expect("turns").len(), 3);
-    assert_eq!(store.attempts(&id("one"), 2).expect("attempts").len(), 2);
+    assert_eq!(store.attempts(Some(&id("one")), None, 2).expect("attempts").len(), 2);
     assert_eq!(store.history().expect("history").pass_days, [100, 101]);
     assert_eq!(store.history().expect("history").first_pass_days, [100]);
     assert_eq!(store.preferences().expect("preferences"), [("theme".to_owned(), "sixteen".to_owned())]);
     let draft = store.draft(&id("two"), Language::Python).expect("drafts").expect("a draft");
     assert_eq!((draft.source.as_str(), draft.cursor.column, draft.top_line), ("half = \"ä\n", 7, 3));
     assert_eq!(store.place().expect("a place").pane, Pane::Chat);
+}
+
+#[test]
+fn attempts_are_read_page_by_page_without_their_programs() {
+    let folder = tempdir().expect("a folder");
+    let mut store = Store::open(&folder.path().join("history.db")).expect("a new history");
+    for (event, moment) in a_life() {
+        store.record(&event, moment).expect("an event is recorded");
+    }
+    let newest = store.attempts(None, None, 3).expect("attempts");
+    let told = |attempts: &[PastAttempt]| -> Vec<(String, Status, u32, i64)> {
+        let row =
+            |one: &PastAttempt| (one.exercise.slug.clone(), one.status, one.hints, one.at.local_day() - 100);
+        attempts.iter().map(row).collect()
+    };
+    assert_eq!(
+        told(&newest),
+        [
+            ("two".to_owned(), Status::Error, 0, 1),
+            ("one".to_owned(), Status::Pass, 1, 1),
+            ("one".to_owned(), Status::Pass, 1, 0)
+        ]
+    );
+    let older = store.attempts(None, Some(newest[2].sequence), 3).expect("attempts");
+    assert_eq!(told(&older), [("one".to_owned(), Status::Fail, 0, 0)]);
+    assert!(store.attempts(None, Some(older[0].sequence), 3).expect("attempts").is_empty());
+    assert_eq!(store.attempts(Some(&id("one")), None, 9).expect("attempts").len(), 3);
+    assert!(store.attempts(Some(&id("three")), None, 9).expect("attempts").is_empty());
+
+    let version = store.version(newest[1].sequence).expect("a version").expect("it is there");
+    assert_eq!(version.source, "# a try at one\n");
+    assert_eq!(version.before.map(|before| before.sequence), Some(newest[2].sequence));
+    assert_eq!(version.first.map(|first| first.sequence), Some(older[0].sequence));
+    let first = store.version(older[0].sequence).expect("a version").expect("it is there");
+    assert_eq!((first.before, first.first), (None, None));
+    assert_eq!(store.version(99_999).expect("no failure"), None);
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! Every kind of exercise, solved through the screen: a function, an object, a whole program, a program to
-//! mend, a prediction.
+//! mend, pieces to put together, a prediction.
 
 use crate::support::exercises::how_many;
 use crate::support::person::{Machine, Person};
@@ -25,6 +25,12 @@ fn every_kind_is_opened_tried_and_passed() {
         person.rewrite(&solution(slug));
         person.sees("checks pass.");
     }
+    open(&person, "What falls into the tray");
+    person.sees("arrange");
+    // Whoever would rather type can; the draft is the same.
+    person.press(&["Alt+j"]);
+    person.rewrite(&solution("snack-machine"));
+    person.sees("checks pass.");
     open(&person, "The parrot's arithmetic");
     person.sees("predict");
     person.sees("your answers");
@@ -39,7 +45,7 @@ fn every_kind_is_opened_tried_and_passed() {
     );
     person.sees("checks pass.");
     person.press(&["F7"]);
-    person.sees(&format!("5 of {}", how_many()));
+    person.sees(&format!("6 of {}", how_many()));
     person.quits();
 }
 

@@ -61,3 +61,28 @@ fn what_is_typed_is_answered_and_the_answer_is_not_given_away() {
     person.sees("> ?");
     person.quits();
 }
+
+#[test]
+fn what_was_said_is_found_again_by_its_words() {
+    let home = tempdir().expect("a folder");
+    let person = Person::sit_down(home.path(), Machine::default());
+    person.sees("storm");
+    person.press(&["Alt+3"]);
+    person.write("is a kangaroo faster than sound?\n");
+    person.sees("tutor");
+    person.press(&["Alt+/"]);
+    person.sees("a word that was said");
+    person.write("kangaroos");
+    person.sees("Nothing was said with these words.");
+    person.press(&["Backspace"]);
+    person.sees("is a kangaroo faster than sound?");
+    person.sees("today");
+    // From elsewhere it leads back to where it was said.
+    person.press(&["Enter"]);
+    person.sees_no_more("Find:");
+    person.press(&["Alt+/"]);
+    person.sees("Find: kangaroo");
+    person.sees("1 place");
+    person.press(&["Esc"]);
+    person.quits();
+}

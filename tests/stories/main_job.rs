@@ -77,9 +77,9 @@ fn first_day(machine: &Machine) {
 
     // So are the pass, the program that passed, and the hint.
     person.press(&["F7"]);
-    person.sees("✓ How far is the storm?");
     person.sees(&format!("1 of {} solved", how_many()));
     person.write("storm");
+    person.sees("✓ How far is the storm?");
     person.press(&["Enter"]);
     person.press(&["Alt+2"]);
     person.sees("return seconds * 340");

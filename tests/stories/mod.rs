@@ -1,12 +1,18 @@
 //! Stories: keys go in, the screen comes out, and between them runs the real program.
 
+mod arrange;
+mod attempts;
+mod browse;
 mod comfort;
 mod days;
+mod external_editor;
 mod kinds;
 mod ladder;
 mod main_job;
 mod month;
 mod newcomer;
 mod nothing_lost;
+mod own_editor;
 mod score;
 mod vim;
+mod watch;

@@ -131,6 +131,11 @@ fn runs_on(screen: &str) -> u32 {
 fn work(person: &Person, habits: &Habits, exercise: &Exercise, day: usize, machine: &Machine) {
     let files = exercise.files(Language::Python).expect("a Python exercise");
     person.press(&["Alt+2"]);
+    if exercise.kind == Kind::Arrange && person.screen().contains("puzzle   saved") {
+        // These three would rather type.
+        person.press(&["Alt+j"]);
+        person.sees("Type as you like.");
+    }
     let wrong: Vec<&str> = exercise.wrong.iter().map(|wrong| wrong.source.as_str()).collect();
     for failure in 0..habits.failures {
         machine.clock.advance(habits.minutes * MINUTE);
@@ -164,6 +169,10 @@ fn work(person: &Person, habits: &Habits, exercise: &Exercise, day: usize, machi
     // The question and the grade are looked at, and passed over.
     person.press(&["F8"]);
     person.sees("How well did you know it?");
+    // When it comes back is known once the pass is in the history.
+    person.waits_for("a day on which it comes back", |screen| {
+        screen.contains("back tomorrow") || screen.contains("back in ")
+    });
     person.press(&["Esc"]);
     person.sees_no_more("How well did you know it?");
 }

@@ -37,6 +37,7 @@ fn blank(slug: &str, kind: Kind, signature: Signature) -> Exercise {
         hints: Vec::new(),
         wrong: Vec::new(),
         allows: Vec::new(),
+        distractors: Vec::new(),
         languages: BTreeMap::new(),
     }
 }

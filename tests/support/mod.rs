@@ -6,7 +6,9 @@ pub mod exercises;
 pub mod graders;
 pub mod keyboard;
 pub mod person;
+pub mod plain;
 pub mod processes;
+pub mod pseudo_terminal;
 pub mod virtual_terminal;
 
 /// Says loudly that a test is about another kind of machine than this one, where it would prove nothing.

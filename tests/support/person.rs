@@ -11,7 +11,7 @@ use codementor::domain::Moment;
 use codementor::domain::event::Event;
 use codementor::domain::preferences::Preferences;
 use codementor::grade::{self, GraderConfig, Limits};
-use codementor::runtime::{Clock, Door, Services, Session, SessionSetup};
+use codementor::runtime::{Clock, Door, DraftFolder, Services, Session, SessionSetup};
 use codementor::store::{Store, StoreError};
 use codementor::tui::colour::ColourDepth;
 use codementor::tui::terminal::{InputEvent, InputParser, sequences};
@@ -96,6 +96,11 @@ impl Person {
             if !machine.newcomer {
                 get_to_know(&mut store, machine.clock.now()).map_err(io::Error::other)?;
             }
+            let drafts = DraftFolder {
+                path: path.with_file_name("drafts"),
+                shown: "~/drafts".to_owned(),
+                built_in: library.built_in().to_owned(),
+            };
             let setup = SessionSetup {
                 services: Arc::new(Services::new(library, machine.grader, machine.clock)),
                 store,
@@ -106,6 +111,7 @@ impl Person {
                 themes: themes.names().iter().map(ToString::to_string).collect(),
                 warnings: Vec::new(),
                 keys: key_hints(&keymap),
+                drafts: Some(drafts),
             };
             let face = Face::new(Arc::new(keymap), Arc::new(themes), ColourDepth::True);
             let mut door = MemoryDoor { doings: receiver, face, screen: shown };
@@ -155,6 +161,13 @@ impl Person {
         let events =
             InputParser::default().feed(format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m").as_bytes());
         self.send(events.into_iter().map(Doing::Input));
+    }
+
+    /// Presses the left button at a cell, carries it to another, and lets it go there.
+    pub fn drag(&self, from: (u16, u16), to: (u16, u16)) {
+        let ((column, row), (end, last)) = ((from.0 + 1, from.1 + 1), (to.0 + 1, to.1 + 1));
+        let bytes = format!("\x1b[<0;{column};{row}M\x1b[<32;{end};{last}M\x1b[<0;{end};{last}m");
+        self.send(InputParser::default().feed(bytes.as_bytes()).into_iter().map(Doing::Input));
     }
 
     /// Clicks at the first place where the text stands.
@@ -281,7 +294,7 @@ impl Drop for Person {
 }
 
 /// Whoever has no history yet has answered the first questions and seen the tour.
-fn get_to_know(store: &mut Store, now: Moment) -> Result<(), StoreError> {
+pub fn get_to_know(store: &mut Store, now: Moment) -> Result<(), StoreError> {
     if store.events()?.is_empty() {
         store.record(&Event::InterviewEnded { completed: true }, now)?;
         store.record(&Event::TourEnded { completed: true }, now)?;

@@ -16,7 +16,7 @@ const IS_CHILD: &str = "CODEMENTOR_TEST_AT_TERMINAL";
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Not a test of its own: what runs at the pseudo-terminal. It tells every event in a line; `q` ends it,
-/// `p` panics, `b` panics in a thread of its own.
+/// `p` panics, `b` panics in a thread of its own, `h`, `k` and `m` hand the terminal over.
 #[test]
 fn child() {
     if std::env::var_os(IS_CHILD).is_none() {
@@ -43,6 +43,15 @@ async fn session() {
                                 "q" => return,
                                 "p" => panic!("asked to"),
                                 "b" => drop(std::thread::spawn(|| panic!("asked to, elsewhere")).join()),
+                                "h" => {
+                                    let script = "printf '<mine>'; read line; echo \"<$line>\"";
+                                    hand_over(&mut terminal, script).await;
+                                }
+                                "k" => {
+                                    let script = "stty raw -echo; echo '<raw>'; kill -9 $$";
+                                    hand_over(&mut terminal, script).await;
+                                }
+                                "m" => hand_over(&mut terminal, "exec /nowhere/at/all").await,
                                 _ => {}
                             }
                         }
@@ -64,6 +73,13 @@ async fn session() {
             _ => say(&mut terminal, &format!("{event:?}")).await,
         }
     }
+}
+
+async fn hand_over(terminal: &mut LocalTerminal, script: &str) {
+    let mut command = Command::new("sh");
+    command.args(["-c", script]);
+    let ended = terminal.hand_over(command).await.expect("the terminal comes back");
+    say(terminal, &format!("ended {:?}", ended.expect("started").code())).await;
 }
 
 async fn say(terminal: &mut LocalTerminal, text: &str) {
@@ -214,6 +230,51 @@ fn sizes_and_signals_are_told() {
     kill_process(session.process(), Signal::TERM).expect("sent");
     session.hear("<Terminate>");
     session.end();
+}
+
+#[test]
+fn another_program_has_the_terminal_for_a_while() {
+    let mut session = Session::start();
+    let leave = String::from_utf8_lossy(sequences::LEAVE).into_owned();
+    session.type_in(b"h");
+    session.hear(&leave);
+    session.hear("<mine>");
+    // A line is read as at a shell: with an echo, and with Return at its end.
+    let modes = tcgetattr(&session.slave).expect("modes").local_modes;
+    assert!(modes.contains(LocalModes::ICANON | LocalModes::ECHO), "{modes:?}");
+    tcsetwinsize(&session.master, size(90, 20)).expect("a size");
+    session.type_in(b"typed there\r");
+    session.hear("<typed there>");
+    session.hear("\x1b[?1049h");
+    session.hear("<ended Some(0)>");
+    session.hear("<Continued { columns: 90, rows: 20 }>");
+    session.type_in(b"m");
+    session.hear("<ended Some(127)>");
+    session.type_in(b"cq");
+    session.hear("<key c>");
+    session.end();
+}
+
+#[test]
+fn a_program_that_is_killed_leaves_the_terminal_as_it_was() {
+    let mut session = Session::start();
+    session.type_in(b"k");
+    session.hear("<raw>");
+    session.hear("<ended None>");
+    session.type_in(b"cq");
+    session.hear("<key c>");
+    session.end();
+}
+
+#[test]
+fn being_asked_to_end_ends_the_other_program_too() {
+    let mut session = Session::start();
+    session.type_in(b"h");
+    session.hear("<mine>");
+    kill_process(session.process(), Signal::TERM).expect("sent");
+    wait_for_end(&mut session.child);
+    let modes = tcgetattr(&session.slave).expect("modes").local_modes;
+    assert!(modes.contains(LocalModes::ICANON | LocalModes::ECHO), "{modes:?}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use codementor::curriculum::Library;
 use codementor::domain::exercise::{Exercise, Rung};
+use codementor::domain::puzzle::Puzzle;
 use codementor::domain::tutoring::{Question, Speaker, Turn};
 use codementor::domain::verdict::{CaseStatus, CaseVerdict, Status, Tier};
 use codementor::domain::{Language, Verdict};
@@ -42,6 +43,10 @@ fn every_ladder_climbs_without_skipping_and_ends_with_the_whole_solution() {
         }
         let rungs: Vec<Rung> = turns.iter().filter_map(|turn| turn.rung).collect();
         assert!(rungs.is_sorted(), "{}: {rungs:?}", exercise.id);
+        // What can be taken apart comes in pieces, once, before a line of it is told.
+        let pieces = rungs.iter().filter(|rung| **rung == Rung::Pieces).count();
+        let offered = Puzzle::as_hint(exercise, Language::Python).is_some();
+        assert_eq!(pieces, usize::from(offered), "{}", exercise.id);
         let solution = &exercise.languages[&Language::Python].solution;
         let revealed: String = turns.iter().map(|turn| turn.text.as_str()).collect();
         for line in solution.lines().filter(|line| !line.trim().is_empty() && !line.trim().starts_with('#')) {
@@ -50,6 +55,22 @@ fn every_ladder_climbs_without_skipping_and_ends_with_the_whole_solution() {
         let after = ask(&library, exercise, &turns, &Question::NextHint);
         assert!(after[0].rung.is_none() && after[0].text.contains("whole solution"), "{}", exercise.id);
     }
+}
+
+#[test]
+fn whoever_has_seen_lines_is_past_the_pieces() {
+    let library = library();
+    let exercise = library.find("penguin-diet").expect("an exercise of ours");
+    assert!(Puzzle::as_hint(exercise, Language::Python).is_some());
+    // A conversation from before there were pieces.
+    let mut turns: Vec<Turn> = Vec::new();
+    for hint in &exercise.hints {
+        turns.push(Turn { speaker: Speaker::Tutor, text: hint.text.clone(), rung: Some(hint.rung) });
+    }
+    turns.push(Turn { speaker: Speaker::Tutor, text: "Line 1".to_owned(), rung: Some(Rung::Reveal) });
+    assert!(ladder_of(exercise, Language::Python, &turns).next_reveals());
+    let said = ask(&library, exercise, &turns, &Question::NextHint);
+    assert!(said[0].rung == Some(Rung::Reveal) && said[0].text.starts_with("Line 2"), "{}", said[0].text);
 }
 
 #[test]

@@ -6,6 +6,8 @@ pub mod after_pass;
 pub mod interview;
 pub mod memory;
 mod palette;
+pub mod progress;
+pub mod search;
 pub mod settings;
 mod sheet;
 mod today;
@@ -23,7 +25,9 @@ pub enum Kind {
     Today,
     AfterPass,
     Palette,
+    Search,
     Settings,
+    Progress(progress::Tab),
     Interview,
     Memory,
 }
@@ -38,6 +42,8 @@ pub struct Board {
     pub top: usize,
     /// What is typed narrows the rows, or is the answer; only on boards that have it.
     pub input: Option<Editor>,
+    /// The row under which more is shown, by the number that its target has.
+    pub unfolded: Option<usize>,
     /// Which questions are asked; only where questions are.
     pub interview: Option<interview::Interview>,
     /// The line of the tutor's memory that is being put into other words.
@@ -54,7 +60,7 @@ pub struct InputWords {
 impl Board {
     pub fn new(kind: Kind) -> Self {
         let input = kind.is_typed_into().then(|| Editor::new("", EditorOptions::prompt()));
-        Self { kind, chosen: 0, top: 0, input, interview: None, line: None }
+        Self { kind, chosen: 0, top: 0, input, unfolded: None, interview: None, line: None }
     }
 
     /// What has been typed.
@@ -78,7 +84,9 @@ impl Board {
             Kind::Today => today::sheet(model, width),
             Kind::AfterPass => after_pass::sheet(model, width),
             Kind::Palette => palette::sheet(model, &self.query(), width),
+            Kind::Search => search::sheet(model, width),
             Kind::Settings => settings::sheet(model, width),
+            Kind::Progress(tab) => progress::sheet(model, tab, self.unfolded, width),
             Kind::Interview => interview::sheet(model, self, width),
             Kind::Memory => memory::sheet(model, width),
         };
@@ -92,7 +100,9 @@ impl Board {
             Kind::Today => today::state(model),
             Kind::AfterPass => after_pass::state(model),
             Kind::Palette => palette::state(model, &self.query()),
+            Kind::Search => search::state(model),
             Kind::Settings => settings::state(model),
+            Kind::Progress(_) => progress::state(model),
             Kind::Interview => interview::state(self),
             Kind::Memory => memory::state(model),
         }
@@ -101,10 +111,11 @@ impl Board {
     /// What the footer says that Enter does.
     pub const fn verb(&self) -> &'static str {
         match self.kind {
-            Kind::Today => "open",
+            Kind::Today | Kind::Search => "open",
             Kind::AfterPass => "go on",
             Kind::Palette => "do it",
             Kind::Settings => "change",
+            Kind::Progress(tab) => progress::verb(tab),
             Kind::Interview => "answer",
             Kind::Memory => "correct",
         }
@@ -117,10 +128,24 @@ impl Kind {
             Self::Today => "Today",
             Self::AfterPass => "Passed",
             Self::Palette => "Everything that can be done",
+            Self::Search => "Said with the tutor",
             Self::Settings => "Settings",
+            Self::Progress(_) => "Progress",
             Self::Interview => "A few questions",
             Self::Memory => "What the tutor knows of you",
         }
+    }
+
+    /// The parts that it has, each a board of its own; none where it is one.
+    pub fn tabs(self) -> Vec<(Self, &'static str)> {
+        let Self::Progress(_) = self else { return Vec::new() };
+        progress::Tab::ALL.into_iter().map(|tab| (Self::Progress(tab), tab.title())).collect()
+    }
+
+    /// The part after this one, or before it.
+    pub fn turned(self, forward: bool) -> Option<Self> {
+        let Self::Progress(tab) = self else { return None };
+        Some(Self::Progress(tab.turned(forward)))
     }
 
     pub const fn input(self) -> Option<InputWords> {
@@ -136,13 +161,14 @@ impl Kind {
                 label: "Answer:",
                 invitation: "what it gives, as the program would show it",
             }),
-            Self::Today | Self::Settings => None,
+            Self::Search => Some(InputWords { label: "Find:", invitation: "a word that was said" }),
+            Self::Today | Self::Settings | Self::Progress(_) => None,
         }
     }
 
     /// It takes text from the beginning; others only where a row asks for it.
     pub const fn is_typed_into(self) -> bool {
-        matches!(self, Self::Palette | Self::AfterPass)
+        matches!(self, Self::Palette | Self::Search | Self::AfterPass)
     }
 }
 
@@ -153,6 +179,8 @@ pub fn accept(model: &mut Model, kind: Kind, target: Target, typed: &str, effect
         // Its rows press actions, which need no board.
         Kind::Today => today::accept(model, target, effects),
         Kind::Palette => {}
+        Kind::Search => search::accept(model, target, effects),
+        Kind::Progress(tab) => progress::accept(model, tab, target),
         Kind::Settings => settings::accept(model, target, effects),
         Kind::Interview => interview::press(model, effects),
         Kind::Memory => memory::accept(model, target),
@@ -164,14 +192,22 @@ pub fn act(model: &mut Model, kind: Kind, action: Action, effects: &mut Vec<Effe
     match kind {
         Kind::Interview => interview::act(model, action, effects),
         Kind::Memory => memory::act(model, action, effects),
-        Kind::Today | Kind::AfterPass | Kind::Palette | Kind::Settings => false,
+        Kind::Today | Kind::AfterPass | Kind::Palette | Kind::Search | Kind::Settings | Kind::Progress(_) => {
+            false
+        }
     }
 }
 
 /// What the arrows to the sides do to a row; `false` where they go to another column.
 pub fn turn(model: &mut Model, kind: Kind, target: Target, forward: bool, effects: &mut Vec<Effect>) -> bool {
     match kind {
-        Kind::Today | Kind::AfterPass | Kind::Palette | Kind::Interview | Kind::Memory => false,
+        Kind::Today
+        | Kind::AfterPass
+        | Kind::Palette
+        | Kind::Search
+        | Kind::Progress(_)
+        | Kind::Interview
+        | Kind::Memory => false,
         Kind::Settings => {
             settings::turn(model, target, forward, effects);
             true

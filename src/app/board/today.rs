@@ -154,7 +154,7 @@ fn ways(model: &Model) -> Vec<Line> {
     let mut lines = head("Or");
     let ways = [
         (Action::Exercises, "look through all exercises"),
-        (Action::FocusProgress, "see your progress"),
+        (Action::Progress, "see your progress"),
         (Action::Settings, "change how it works"),
         (Action::Palette, "everything else"),
     ];

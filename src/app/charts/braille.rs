@@ -40,9 +40,13 @@ impl Canvas {
         }
     }
 
-    /// The rows as text.
+    /// The rows as text. A cell without dots is a blank: some fonts have no braille, and what is empty should
+    /// look empty there too.
     pub fn rows(&self) -> Vec<String> {
-        let letter = |bits: &u8| char::from_u32(0x2800 + u32::from(*bits)).unwrap_or(' ');
+        let letter = |bits: &u8| match bits {
+            0 => ' ',
+            bits => char::from_u32(0x2800 + u32::from(*bits)).unwrap_or(' '),
+        };
         if self.columns == 0 {
             return Vec::new();
         }

@@ -2,10 +2,9 @@
 //! what is counted.
 
 use crate::app::lines::{Line, Tone};
+use crate::domain::Date;
 
 const WEEKDAYS: [&str; 7] = ["Mon", "", "Wed", "", "Fri", "", ""];
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 /// Columns in front of the days.
 const FRONT: usize = 6;
 
@@ -78,11 +77,11 @@ fn months(first: i64, weeks: usize, step: usize) -> Line {
     let mut names = " ".repeat(FRONT);
     for week in 0..weeks {
         let monday = first + week as i64 * 7;
-        let (month, day) = month_and_day(monday + 6);
+        let sunday = Date::of(monday + 6);
         let column = FRONT + week * step;
-        if day <= 7 && names.chars().count() <= column {
+        if sunday.day <= 7 && names.chars().count() <= column {
             names.push_str(&" ".repeat(column - names.chars().count()));
-            names.push_str(MONTHS[month - 1]);
+            names.push_str(sunday.month_name());
             names.push(' ');
         }
     }
@@ -94,26 +93,12 @@ const fn monday_of(day: i64) -> i64 {
     day - (day + 3).rem_euclid(7)
 }
 
-/// Month (1 to 12) and day of the month (Howard Hinnant, "chrono-compatible low-level date algorithms").
-const fn month_and_day(day: i64) -> (usize, i64) {
-    let of_era = (day + 719_468).rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    ((if month < 10 { month + 3 } else { month - 9 }) as usize, day)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{HeatMap, monday_of, month_and_day};
+    use super::{HeatMap, monday_of};
 
     #[test]
-    fn days_have_their_month_and_their_monday() {
-        for (day, expected) in [(0, (1, 1)), (58, (2, 28)), (59, (3, 1)), (789, (2, 29)), (20_782, (11, 25))]
-        {
-            assert_eq!(month_and_day(day), expected, "{day}");
-        }
+    fn weeks_begin_on_monday() {
         assert_eq!(monday_of(0), -3);
         assert_eq!(monday_of(20_782), 20_780);
     }

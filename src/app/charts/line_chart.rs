@@ -83,7 +83,7 @@ mod tests {
     fn a_rising_line_rises() {
         let chart = LineChart { values: &[0.0, 1.0, 2.0], from: "then", to: "now" };
         let lines: Vec<String> = chart.lines(16, 2).iter().map(super::Line::plain).collect();
-        assert_eq!(lines, ["   2 │⠀⠀⠀⠀⠀⣀⠤⠔⠒⠉", "   0 │⣀⠤⠔⠒⠉⠁⠀⠀⠀⠀", "      then   now"].map(str::to_owned));
+        assert_eq!(lines, ["   2 │     ⣀⠤⠔⠒⠉", "   0 │⣀⠤⠔⠒⠉⠁    ", "      then   now"].map(str::to_owned));
         for values in [&[][..], &[5.0], &[f64::NAN, 1.0]] {
             assert_eq!(LineChart { values, from: "", to: "" }.lines(3, 1).len(), 3);
         }

@@ -226,7 +226,7 @@ impl Teller<'_> {
 }
 
 /// What is said of a case without a result where the grader said nothing.
-const fn silent(status: CaseStatus) -> &'static str {
+pub const fn silent(status: CaseStatus) -> &'static str {
     match status {
         CaseStatus::Passed | CaseStatus::Failed => "nothing came back",
         CaseStatus::Raised => "an error was raised",

@@ -82,7 +82,10 @@ pub fn lines(model: &Model, practice: &Practice, width: usize) -> Vec<Line> {
             }
             cases(&mut lines, practice, width);
         }
-        Face::Judged => cases(&mut lines, practice, width),
+        Face::Judged => {
+            wrong_piece(&mut lines, practice, width);
+            cases(&mut lines, practice, width);
+        }
     }
     lines
 }
@@ -98,6 +101,8 @@ pub fn told(problem: &Problem) -> String {
 fn invitation(model: &Model, practice: &Practice, check_key: &str) -> String {
     if !model.preferences.live_checks {
         format!("Write in the editor, then {check_key} runs the checks.")
+    } else if practice.is_puzzle() {
+        "The checks run when you pause. Put the pieces together to begin.".to_owned()
     } else if practice.exercise.is_predict() {
         "Write your answers in the editor; they are checked when you pause.".to_owned()
     } else {
@@ -109,6 +114,23 @@ fn say(lines: &mut Vec<Line>, width: usize, sentences: &[&str]) {
     for sentence in sentences.iter().filter(|sentence| !sentence.is_empty()) {
         lines.extend(prose(sentence, width, 2, Tone::Text));
     }
+}
+
+/// A piece that does not belong into the program, once it is complete and fails.
+fn wrong_piece(lines: &mut Vec<Line>, practice: &Practice, width: usize) {
+    if let Some((code, why)) = told_of_piece(practice) {
+        let code = text::clip(&code, width.saturating_sub(5));
+        lines.push(Line::of(" ✗ ", Tone::Failing).with(code, Tone::Strong));
+        // A sentence with code in it reads as well without its marks.
+        lines.extend(prose(&why.replace('`', ""), width, 3, Tone::Text));
+        lines.push(Line::blank());
+    }
+}
+
+pub fn told_of_piece(practice: &Practice) -> Option<(String, &str)> {
+    let failing = practice.checks.verdict.as_ref().is_some_and(|verdict| !verdict.passed());
+    let desk = practice.desk.as_ref().filter(|_| failing && practice.is_puzzle())?;
+    desk.why_wrong()
 }
 
 /// The cases as they stand in the exercise: none has been run.

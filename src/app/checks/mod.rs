@@ -1,14 +1,15 @@
 //! The checks under the editor: the newest verdict, the run under way, what is told of it and when. It
 //! never runs anything and never draws.
 
-mod case;
+pub mod case;
 mod lines;
 mod passed;
 mod score;
 mod state;
 mod stuck;
 
-pub use lines::{lines, page_lines, sign, told as told_problem};
+pub use case::detail;
+pub use lines::{lines, page_lines, sign, told as told_problem, told_of_piece};
 pub use score::all_lines as all_score_lines;
 pub use state::{Face, face, summary};
 pub use stuck::Stuck;

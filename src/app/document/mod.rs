@@ -5,6 +5,7 @@ mod cached;
 mod code;
 mod layout;
 mod parse;
+mod spoken;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ mod words;
 
 pub use cached::WrappedDocument;
 pub use code::{CodeBlock, CodeColours};
+pub use spoken::Spoken;
 
 use crate::domain::Language;
 use crate::domain::tokens::TokenClass;

@@ -29,6 +29,7 @@ mod reading;
 mod replace;
 mod search;
 mod selection;
+mod take_over;
 mod typing;
 mod viewport;
 pub mod vim;

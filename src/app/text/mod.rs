@@ -2,8 +2,10 @@
 //! never knows a colour or a cell.
 
 mod difference;
+mod line_changes;
 
 pub use difference::{Piece, difference};
+pub use line_changes::{LineChange, line_changes, lines_of, merge};
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;

@@ -1,9 +1,10 @@
 //! Which action does what, by what has the keys: a question, a page, or a pane. It never knows a key.
 
 use super::{
-    boarding, checking, editing, focusing, introducing, opening, paging, saving, say, session, setting_aside,
-    tutoring, vim_keys,
+    arranging, boarding, browsing, checking, editing, focusing, introducing, looking_back, mapping, opening,
+    outside, paging, saving, say, session, setting_aside, tutoring, vim_keys,
 };
+use crate::app::board::progress::Tab;
 use crate::app::board::{Kind, memory};
 use crate::app::help::Help;
 use crate::app::layout::Focus;
@@ -48,8 +49,12 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     }
     match action {
         Action::Today => return boarding::open(model, Kind::Today),
+        Action::SearchTurns => return boarding::open(model, Kind::Search),
         Action::Palette => return boarding::open(model, Kind::Palette),
+        Action::Progress => return boarding::open(model, Kind::Progress(Tab::default())),
+        Action::History => return looking_back::toggle(model),
         Action::Settings => return boarding::open(model, Kind::Settings),
+        Action::SkillMap => return mapping::open(model),
         Action::Memory => return boarding::open(model, Kind::Memory),
         Action::Interview => return introducing::ask_again(model),
         Action::Tour => return introducing::begin_tour(model),
@@ -70,12 +75,15 @@ fn on_practice(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Action::Check => checking::asked(model, effects),
         Action::Hint => tutoring::hint(model, effects),
         Action::NextExercise => opening::next(model, effects),
-        Action::Exercises => paging::open_exercises(model),
+        Action::Exercises => browsing::open(model),
         Action::ShowSolution => paging::open_solution(model, effects),
+        Action::ExternalEditor => outside::edit(model, effects),
+        Action::DraftPath => outside::show_path(model, effects),
         Action::ResetDraft => ask_reset(model, effects),
         Action::GiveUp => setting_aside::ask_give_up(model, effects),
         Action::NextFailing => checking::next_failing(model, effects),
         Action::CaseDetail => paging::open_case(model),
+        Action::Pieces => arranging::toggle(model, effects),
         Action::AgreeNoSandbox => agree_no_sandbox(model, effects),
         Action::Zoom => focusing::zoom(model, effects),
         Action::NextPane => focusing::step(model, true, effects),
@@ -102,6 +110,7 @@ fn on_practice(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
 fn back(model: &mut Model, effects: &mut Vec<Effect>) {
     if vim_keys::escaped(model, effects)
         || checking::stopped_by_hand(model, effects)
+        || arranging::cancelled(model)
         || editing::cancelled(model)
     {
         return;
@@ -126,7 +135,7 @@ fn in_exercise(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
 
 fn in_progress(model: &mut Model, action: Action) {
     if action == Action::Confirm {
-        return paging::open_exercises(model);
+        return boarding::open(model, Kind::Progress(Tab::default()));
     }
     let page = isize::from(model.layout.content(Focus::Progress).height.max(2) as i16) - 1;
     if let Some(practice) = &mut model.practice {
@@ -200,6 +209,7 @@ fn agreed(model: &mut Model, question: Question, effects: &mut Vec<Effect>) {
             let key = model.keys.word(Context::Editor, Action::Undo).to_owned();
             say(model, NoticeKind::Told, format!("The starter is back. {key} undoes this."), effects);
         }
+        Question::TakePieces => tutoring::take_pieces(model, effects),
     }
 }
 

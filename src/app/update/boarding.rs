@@ -10,12 +10,20 @@ use crate::domain::Action;
 
 /// Opens a board; one that is open already is closed instead.
 pub fn open(model: &mut Model, kind: Kind) {
-    let is_open = matches!(model.page(), Some(Page::Board(board)) if board.kind == kind);
+    let same = |other: Kind| std::mem::discriminant(&other) == std::mem::discriminant(&kind);
+    let is_open = matches!(model.page(), Some(Page::Board(board)) if same(board.kind));
     model.notices.make_room();
     if is_open {
         model.pages.pop();
     } else {
-        model.pages.push(Page::Board(Box::new(Board::new(kind))));
+        let mut board = Board::new(kind);
+        if let Some(input) = board.input.as_mut().filter(|_| kind == Kind::Search) {
+            // What was looked for last stands there still, and typing replaces it.
+            let now = model.now.steady_millis;
+            let _ = editing::insert_into(input, &model.search.words, true, now);
+            let _ = input.act(Action::SelectAll, now);
+        }
+        model.pages.push(Page::Board(Box::new(board)));
     }
 }
 
@@ -53,6 +61,14 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     let page = usize::from(areas.rows.height.max(2)) - 1;
     match action {
         Action::Confirm | Action::InsertNewline | Action::Send => return accept(model, effects),
+        Action::NextPane | Action::PreviousPane | Action::MoveLeft | Action::MoveRight
+            if board.kind.turned(true).is_some() =>
+        {
+            let forward = matches!(action, Action::NextPane | Action::MoveRight);
+            if let Some(kind) = board.kind.turned(forward) {
+                board = Box::new(Board::new(kind));
+            }
+        }
         Action::MoveUp | Action::MoveDown | Action::MovePageUp | Action::MovePageDown if count == 0 => {
             board.top = acting::scrolled(board.top, action, page as isize);
         }
@@ -106,6 +122,9 @@ pub fn press(model: &mut Model, column: u16, row: u16, effects: &mut Vec<Effect>
     let Some(Page::Board(board)) = model.page() else { return };
     let mut board = board.clone();
     let areas = BoardAreas::of(&board, model.layout.body);
+    if let Some((kind, ..)) = areas.tabs.iter().find(|(.., place)| place.contains(column, row)) {
+        return put_back(model, Box::new(Board::new(*kind)));
+    }
     if !areas.rows.contains(column, row) {
         return;
     }

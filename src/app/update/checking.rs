@@ -41,10 +41,23 @@ pub fn pause_is_over(model: &mut Model, effects: &mut Vec<Effect>) {
     check(model, Trigger::Live, effects);
 }
 
+/// Another program has saved the draft: who saves waits for the verdict, and has rested.
+pub fn saved_outside(model: &mut Model, effects: &mut Vec<Effect>) {
+    let rested = model.now.steady_millis.saturating_sub(TOLD_AFTER_MILLIS);
+    if let Some(practice) = &mut model.practice {
+        practice.changed_at = rested;
+    }
+    send(model, Trigger::Live, true, effects);
+}
+
 /// Sends the text to be judged, unless that would tell nothing new.
 pub fn check(model: &mut Model, trigger: Trigger, effects: &mut Vec<Effect>) {
-    let ready = matches!(model.grading, Some(Grading::Ready { .. }));
     let live = model.preferences.live_checks;
+    send(model, trigger, live, effects);
+}
+
+fn send(model: &mut Model, trigger: Trigger, live: bool, effects: &mut Vec<Effect>) {
+    let ready = matches!(model.grading, Some(Grading::Ready { .. }));
     let since_millis = model.now.steady_millis;
     let Some(practice) = &mut model.practice else { return };
     let revision = practice.editor.revision();

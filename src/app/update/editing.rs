@@ -2,7 +2,8 @@
 //! changes a text itself; the editor does.
 
 use super::{
-    acting, checking, finding, focusing, highlighting, introducing, paging, saving, say, tutoring, vim_keys,
+    acting, arranging, checking, finding, focusing, highlighting, introducing, paging, saving, say, tutoring,
+    vim_keys,
 };
 use crate::app::editor::{Editor, Outcome, Register};
 use crate::app::finder::Purpose;
@@ -28,6 +29,7 @@ pub fn insert(model: &mut Model, text: &str, pasted: bool, effects: &mut Vec<Eff
         Focus::Editor if finding::is_open(model) => {
             finding::typed(model, |input| insert_into(input, text, pasted, now));
         }
+        Focus::Editor if arranging::is_open(model) => arranging::typed(model, effects),
         Focus::Editor if model.has_vim_keys() => vim_keys::insert(model, text, pasted, effects),
         Focus::Editor => with_editor(model, effects, |editor| insert_into(editor, text, pasted, now)),
         Focus::Chat => {
@@ -64,6 +66,9 @@ pub fn insert_into(editor: &mut Editor, text: &str, pasted: bool, now: u64) -> O
 pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     if finding::is_open(model) {
         return finding::act(model, action, effects);
+    }
+    if arranging::is_open(model) {
+        return arranging::act(model, action, effects);
     }
     match action {
         Action::Find => return finding::open(model, Purpose::Find),
@@ -168,12 +173,13 @@ fn tell_copied(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     }
 }
 
-fn tell_nothing_to_undo(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
+pub fn tell_nothing_to_undo(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     let Some(practice) = &model.practice else { return };
+    let editor = practice.aid.as_deref().unwrap_or(&practice.editor);
     let (can, text) = if action == Action::Undo {
-        (practice.editor.can_undo(), "There is nothing more to undo.")
+        (editor.can_undo(), "There is nothing more to undo.")
     } else {
-        (practice.editor.can_redo(), "There is nothing more to redo.")
+        (editor.can_redo(), "There is nothing more to redo.")
     };
     if !can {
         say(model, NoticeKind::Told, text, effects);

@@ -1,6 +1,8 @@
 //! Colours for code: asked for off the key's path, taken in when they come. It never parses anything.
 
+use super::looking_back;
 use crate::app::comparison::Comparison;
+use crate::app::map::SkillPage;
 use crate::app::msg::{HighlightTarget, Timer};
 use crate::app::pages::Page;
 use crate::app::{Effect, Model};
@@ -44,6 +46,7 @@ pub fn all(model: &mut Model, effects: &mut Vec<Effect>) {
     for (index, block) in practice.task.code_blocks().iter().enumerate() {
         effects.push(block_effect(index, practice.task_revision, &block.tag, &block.text));
     }
+    pieces(model, effects);
     chat_from(model, 0, effects);
 }
 
@@ -59,6 +62,19 @@ pub fn chat_from(model: &Model, first: usize, effects: &mut Vec<Effect>) {
     }
 }
 
+/// The pieces of a puzzle lie on the desk.
+pub fn pieces(model: &Model, effects: &mut Vec<Effect>) {
+    let Some(practice) = &model.practice else { return };
+    let Some(desk) = &practice.desk else { return };
+    effects.push(Effect::Highlight {
+        target: HighlightTarget::Pieces,
+        revision: practice.task_revision,
+        tag: practice.language.slug().to_owned(),
+        text: Rope::from_str(&desk.source()),
+        stale: None,
+    });
+}
+
 /// The model solution stands on the screen.
 pub fn solution(model: &Model, effects: &mut Vec<Effect>) {
     let Some(practice) = &model.practice else { return };
@@ -71,6 +87,13 @@ pub fn solution(model: &Model, effects: &mut Vec<Effect>) {
     });
 }
 
+/// A skill's page is opened.
+pub fn concept(page: &SkillPage, effects: &mut Vec<Effect>) {
+    for (index, block) in page.concept.code_blocks().iter().enumerate() {
+        effects.push(block_effect(index, page.revision, &block.tag, &block.text));
+    }
+}
+
 pub fn coloured(
     model: &mut Model,
     target: HighlightTarget,
@@ -78,9 +101,20 @@ pub fn coloured(
     first_line: usize,
     lines: Vec<Vec<TokenSpan>>,
 ) {
+    if target == HighlightTarget::Version {
+        return looking_back::coloured(model, revision, first_line, lines);
+    }
+    for page in &mut model.pages {
+        if let (Page::Skill(page), HighlightTarget::Block { index }) = (page, target)
+            && page.revision == revision
+        {
+            return page.concept.set_tokens(index, first_line, lines);
+        }
+    }
     let Some(practice) = &mut model.practice else { return };
     match target {
         HighlightTarget::Editor => practice.editor.apply_tokens(revision, first_line, lines),
+        HighlightTarget::Version => {}
         _ if revision != practice.task_revision => {}
         HighlightTarget::Block { index } if index < CHAT_BLOCKS => {
             practice.task.set_tokens(index, first_line, lines);
@@ -88,6 +122,11 @@ pub fn coloured(
         HighlightTarget::Block { index } => {
             if let Some(spoken) = practice.chat.entries.get_mut(index / CHAT_BLOCKS - 1) {
                 spoken.text.set_tokens(index % CHAT_BLOCKS, first_line, lines);
+            }
+        }
+        HighlightTarget::Pieces => {
+            if let Some(desk) = &mut practice.desk {
+                desk.set_tokens(first_line, lines);
             }
         }
         HighlightTarget::Solution => {

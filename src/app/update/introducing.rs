@@ -13,9 +13,9 @@ use crate::domain::{Action, Context};
 use crate::learner::choose::{Choice, Wish};
 use crate::learner::journey::{Record, TodayState};
 
-/// Nothing was ever finished here, so there is someone to get to know.
+/// No exercise was ever worked on here, so there is someone to get to know.
 pub fn is_newcomer(model: &Model) -> bool {
-    model.journey.finished().is_empty()
+    !model.journey.has_worked()
 }
 
 /// Asks a newcomer what has not been answered yet; `false` where there is nothing to ask.

@@ -1,7 +1,7 @@
 //! What the history means for the open program: news of level and badges, the figures of progress, and the
 //! exercise that comes next. It never writes anything down itself, and decides nothing; `learner` does.
 
-use super::say;
+use super::{looking_back, say};
 use crate::app::msg::NoticeKind;
 use crate::app::{Effect, Model};
 use crate::domain::event::Event;
@@ -15,15 +15,17 @@ pub fn happened(model: &mut Model, event: &Event, at: Moment, effects: &mut Vec<
     let news = model.journey.observe(event, at);
     tell_news(model, news, passed_exercise(event), effects);
     refresh(model, effects);
+    looking_back::happened(model, event, effects);
 }
 
 /// Everything that is shown of the journey, as it is now.
 pub fn refresh(model: &mut Model, effects: &mut Vec<Effect>) {
+    model.figures = None;
     model.progress = model.journey.progress(model.now);
     for entry in &mut model.catalogue {
         entry.state = model.journey.state(&entry.id);
     }
-    model.picker.search(&model.catalogue);
+    model.browse.refresh(&model.catalogue, &model.journey, model.now);
     keep_todays(model, effects);
     propose(model);
 }
@@ -35,7 +37,7 @@ pub fn propose(model: &mut Model) {
     let (best, others) =
         selection.map_or((None, Vec::new()), |selection| (Some(selection.choice), selection.alternatives));
     model.others = others;
-    model.next = todays_that_waits(model).or(best);
+    model.next = model.journey.todays_that_waits(model.open_id(), model.now).or(best);
 }
 
 /// The first thing that the learner does on another local day than before.
@@ -90,10 +92,4 @@ fn keep_todays(model: &Model, effects: &mut Vec<Effect>) {
         let Choice { id, reason, .. } = today.choice;
         effects.push(Effect::Record(Box::new(Event::ExerciseChosen { exercise: id, reason })));
     }
-}
-
-/// Today's exercise, as long as it is not done and not the open one.
-fn todays_that_waits(model: &Model) -> Option<Choice> {
-    let today = model.journey.today(model.now).filter(|today| today.state != TodayState::Done)?;
-    Some(today.choice).filter(|choice| Some(&choice.id) != model.open_id())
 }

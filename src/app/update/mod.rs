@@ -2,22 +2,28 @@
 //! taken in every state, and the time comes in with it.
 
 mod acting;
+mod arranging;
 mod boarding;
+mod browsing;
 mod checking;
 pub mod editing;
 mod finding;
-mod focusing;
+pub mod focusing;
 mod highlighting;
 pub mod introducing;
 mod journeying;
+pub mod looking_back;
+mod mapping;
 pub mod opening;
+mod outside;
 mod paging;
 mod pointing;
 mod saving;
+mod searching;
 mod session;
 mod setting_aside;
 mod settling;
-mod speaking_first;
+pub mod speaking_first;
 mod tutoring;
 mod vim_keys;
 
@@ -66,13 +72,22 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::ExerciseOpened { request, opened } => opening::opened(model, request, *opened, &mut effects),
         Msg::OpenFailed { request, message } => opening::failed(model, request, message, &mut effects),
         Msg::Checked { request, outcome } => checking::checked(model, request, *outcome, &mut effects),
-        Msg::TutorSaid { request, turns, ladder } => tutoring::said(model, request, turns, ladder),
+        Msg::TutorSaid { request, turns, ladder } => {
+            tutoring::said(model, request, turns, ladder, &mut effects);
+        }
+        Msg::TurnsFound { request, found } => searching::found(model, request, found),
+        Msg::AttemptsRead { request, attempts } => looking_back::attempts_read(model, request, attempts),
+        Msg::VersionRead { request, version } => {
+            looking_back::version_read(model, request, version, &mut effects);
+        }
         Msg::DraftSaved { exercise, revision } => saving::saved(model, &exercise, revision),
         Msg::SaveFailed { message } => saving::failed(model, message, &mut effects),
         Msg::Happened { event, at } => journeying::happened(model, &event, at, &mut effects),
         Msg::Highlighted { target, revision, first_line, lines } => {
             highlighting::coloured(model, target, revision, first_line, lines);
         }
+        Msg::DraftFile { exercise, news } => outside::told(model, &exercise, news, &mut effects),
+        Msg::EditorClosed { exercise, problem } => outside::closed(model, &exercise, problem, &mut effects),
         Msg::TimerFired(timer) => fired(model, timer, &mut effects),
         Msg::Told(notice) => tell(model, notice, &mut effects),
         Msg::Interrupted => session::end(model, &mut effects),

@@ -2,25 +2,25 @@
 //! which exercise is best; `learner` proposes.
 
 use super::{
-    boarding, checking, focusing, highlighting, introducing, journeying, saving, say, setting_aside,
+    boarding, checking, focusing, highlighting, introducing, journeying, looking_back, outside, saving, say,
+    setting_aside,
 };
+use crate::app::beginning::{self, Beginning};
 use crate::app::layout::{Arrangement, Focus};
 use crate::app::model::Opening;
 use crate::app::msg::{NoticeKind, Opened};
-use crate::app::practice::{Practice, Saving};
+use crate::app::practice::Practice;
 use crate::app::{Effect, Model};
 use crate::domain::attempt::Trigger;
-use crate::domain::event::Event;
 use crate::domain::place::{Pane, Place};
 use crate::domain::{Action, Context, ExerciseId, RequestId};
 use crate::learner::choose::Choice;
-use crate::learner::journey::Record;
 
 /// Asks for an exercise; what is open is kept and stays until the other is there.
 pub fn open(model: &mut Model, id: ExerciseId, focus: Option<Focus>, effects: &mut Vec<Effect>) {
     saving::now(model, effects);
     let request = model.requests.advance();
-    model.opening = Some(Opening { request, id: id.clone(), focus, again: false });
+    model.opening = Some(Opening { request, id: id.clone(), focus, again: false, past: None });
     effects.push(Effect::OpenExercise { request, id });
 }
 
@@ -61,7 +61,7 @@ pub fn next(model: &mut Model, effects: &mut Vec<Effect>) {
     if boarding::look_back(model) {
         return;
     }
-    if model.practice.as_ref().is_some_and(|practice| is_under_way(model, practice)) {
+    if model.practice.as_ref().is_some_and(|practice| practice.is_under_way(&model.journey, model.now)) {
         setting_aside::ask_skip(model, effects);
     } else {
         go_on(model, effects);
@@ -77,50 +77,17 @@ pub fn go_on(model: &mut Model, effects: &mut Vec<Effect>) {
     say(model, NoticeKind::Good, text, effects);
 }
 
-/// The learner has begun it, or it is today's, and it has not come to an end.
-fn is_under_way(model: &Model, practice: &Practice) -> bool {
-    let id = &practice.exercise.id;
-    let ended = practice.standing.passed_at.is_some() && !practice.review || practice.given_up;
-    let is_begun = model.journey.record(id).is_some_and(Record::is_begun);
-    let todays = model.journey.today(model.now);
-    !ended && (is_begun || todays.is_some_and(|today| today.choice.id == *id))
-}
-
 pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &mut Vec<Effect>) {
     let Some(opening) = model.opening.take_if(|opening| opening.request == request) else { return };
     // The old exercise may have been written in while the new one was on its way.
     saving::now(model, effects);
     checking::stop(model, effects);
     let welcome = model.is_first_start() && !opened.standing.opened;
-    if !opened.standing.opened {
-        let (exercise, language) = (opened.exercise.id.clone(), opened.language);
-        effects.push(Effect::Record(Box::new(Event::ExerciseOpened { exercise, language })));
-    }
-    let mut opened = opened;
-    let id = opened.exercise.id.clone();
-    let review = opening.again || model.journey.is_under_review(&id);
-    if review && !model.journey.is_under_review(&id) {
-        let discarded = opened.draft.take().map(|draft| draft.source).unwrap_or_default();
-        let language = opened.language;
-        effects.push(Effect::Record(Box::new(Event::DraftReset {
-            exercise: id.clone(),
-            language,
-            discarded,
-        })));
-    }
-    let begun = opened.draft.is_some();
-    let revision = request.0;
-    let mut practice = Practice::open(opened, revision, welcome, model.now);
-    practice.standing.opened = true;
-    practice.review = review;
-    if !begun && review {
-        // What was written back then is no draft any more.
-        practice.draft = Saving::default();
-    }
-    // On another day it is tried again.
-    let given_up_on = model.journey.record(&id).and_then(|record| record.given_up_on);
-    practice.given_up = given_up_on == Some(model.now.local_day());
-    model.picker.choose(&model.catalogue, &practice.exercise.id);
+    let Beginning { practice, begun, events } =
+        beginning::begin(opened, opening.again, &model.journey, model.now);
+    effects.extend(events.into_iter().map(|event| Effect::Record(Box::new(event))));
+    let practice = Practice { task_revision: request.0, welcome, ..practice };
+    model.browse.choose(&model.catalogue, &practice.exercise.id);
     model.practice = Some(Box::new(practice));
     model.vim.rest(None);
     model.question = None;
@@ -138,9 +105,13 @@ pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &m
     remember(model, effects);
     introducing::begin_waiting_tour(model);
     introducing::light_up(model);
+    outside::opened(model, effects);
     journeying::propose(model);
     highlighting::all(model, effects);
     checking::check(model, Trigger::Live, effects);
+    if let Some(past) = opening.past {
+        looking_back::put_into_editor(model, &past, effects);
+    }
 }
 
 pub fn failed(model: &mut Model, request: RequestId, message: String, effects: &mut Vec<Effect>) {
@@ -152,7 +123,12 @@ pub fn failed(model: &mut Model, request: RequestId, message: String, effects: &
 /// Writes down where one is, if that is somewhere else than before.
 pub fn remember(model: &mut Model, effects: &mut Vec<Effect>) {
     let Some(id) = model.open_id() else { return };
-    let place = Place { exercise: Some(id.clone()), pane: model.focus.pane(), zoomed: model.zoomed };
+    let place = Place {
+        exercise: Some(id.clone()),
+        pane: model.focus.pane(),
+        zoomed: model.zoomed,
+        browse: model.browse.place(&model.catalogue),
+    };
     if model.place != place {
         model.place = place.clone();
         effects.push(Effect::SavePlace(place));

@@ -1,25 +1,16 @@
 //! What happens on pages: opening and closing them, moving in them, typing into their search. It never
 //! touches what lies under a page.
 
-use super::{acting, boarding, checking, editing, highlighting, opening, say};
+use super::{
+    acting, arranging, boarding, browsing, checking, editing, highlighting, looking_back, mapping, opening,
+    say,
+};
 use crate::app::board::Board;
 use crate::app::comparison::Comparison;
 use crate::app::msg::NoticeKind;
-use crate::app::pages::{CasePage, Page, PickerAreas};
+use crate::app::pages::{CasePage, Page};
 use crate::app::{Effect, Model};
 use crate::domain::{Action, Context};
-
-pub fn open_exercises(model: &mut Model) {
-    model.notices.make_room();
-    // What was looked for last stands there still, and typing replaces it.
-    let _ = model.picker.input.act(Action::SelectAll, model.now.steady_millis);
-    if let Some(id) = model.open_id().cloned()
-        && model.picker.query().is_empty()
-    {
-        model.picker.choose(&model.catalogue, &id);
-    }
-    model.pages.push(Page::Exercises);
-}
 
 /// The model solution beside one's own, once it has been earned.
 pub fn open_solution(model: &mut Model, effects: &mut Vec<Effect>) {
@@ -52,11 +43,17 @@ pub fn open_case(model: &mut Model) {
 pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     match action {
         Action::Cancel if boarding::cancelled(model, effects) => return,
-        Action::Cancel => return close(model),
+        Action::Cancel => {
+            close(model);
+            return opening::remember(model, effects);
+        }
         Action::NextExercise => return opening::next(model, effects),
         Action::Exercises => {
+            if mapping::list_skill(model) {
+                return;
+            }
             model.pages.clear();
-            return open_exercises(model);
+            return browsing::open(model);
         }
         Action::FocusExercise
         | Action::FocusEditor
@@ -71,8 +68,12 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     let page = isize::from(model.layout.body.height.max(4) as i16) - 3;
     let now = model.now.steady_millis;
     match model.pages.last_mut() {
-        Some(Page::Exercises) => in_exercises(model, action, effects),
+        Some(Page::Exercises) => browsing::act(model, action, effects),
+        Some(Page::SkillMap) => mapping::act(model, action, effects),
+        Some(Page::Skill(_)) => mapping::act_on_skill(model, action, effects),
         Some(Page::Board(_)) => boarding::act(model, action, effects),
+        Some(Page::History(_)) => looking_back::act(model, action, effects),
+        Some(Page::Pieces) => arranging::act_on_page(model, action, effects),
         Some(Page::Help(help)) => match action {
             Action::MoveUp
             | Action::MoveDown
@@ -108,56 +109,28 @@ pub fn insert(model: &mut Model, text: &str, pasted: bool) {
             let _ = editing::insert_into(&mut help.query, text, pasted, now);
             help.top = 0;
         }
-        Some(Page::Exercises) => {
-            let _ = editing::insert_into(&mut model.picker.input, text, pasted, now);
-            model.picker.search(&model.catalogue);
-        }
+        Some(Page::Exercises) => browsing::insert(model, text, pasted),
         Some(Page::Board(_)) => boarding::insert(model, text, pasted),
         _ => {}
     }
 }
 
-/// Opens the exercise that is chosen in the list.
-pub fn open_chosen(model: &mut Model, effects: &mut Vec<Effect>) {
-    if let Some(index) = model.picker.found.get(model.picker.chosen).copied() {
-        opening::open_entry(model, index, effects);
-    }
-}
-
 /// Clears what was typed first, then closes.
 fn close(model: &mut Model) {
-    let now = model.now.steady_millis;
     match model.pages.last_mut() {
         Some(Page::Help(help)) if !help.query.is_empty() => {
             help.query = crate::app::help::Help::new(help.context).query;
         }
-        Some(Page::Exercises) if !model.picker.query().is_empty() => {
-            let _ = model.picker.input.act(Action::SelectAll, now);
-            let _ = model.picker.input.act(Action::DeleteLeft, now);
-            model.picker.search(&model.catalogue);
+        Some(Page::Exercises) => {
+            if !browsing::cancelled(model) {
+                model.pages.pop();
+            }
         }
+        Some(Page::History(history)) if history.in_code => history.in_code = false,
+        Some(Page::Pieces) => arranging::close_page(model),
         Some(Page::Board(board)) if !board.query().is_empty() => **board = Board::new(board.kind),
         _ => {
             model.pages.pop();
-        }
-    }
-}
-
-fn in_exercises(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
-    let rows = isize::from(PickerAreas::of(model.layout.body).rows.height.max(2) as i16) - 1;
-    match action {
-        Action::MoveUp => model.picker.step(-1),
-        Action::MoveDown => model.picker.step(1),
-        Action::MovePageUp => model.picker.step(-rows),
-        Action::MovePageDown => model.picker.step(rows),
-        Action::MoveTop => model.picker.step(isize::MIN),
-        Action::MoveBottom => model.picker.step(isize::MAX),
-        Action::Confirm | Action::InsertNewline | Action::Send => open_chosen(model, effects),
-        _ => {
-            let now = model.now.steady_millis;
-            if model.picker.input.act(action, now).changed.is_some() {
-                model.picker.search(&model.catalogue);
-            }
         }
     }
 }

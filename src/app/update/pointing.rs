@@ -1,14 +1,16 @@
 //! The mouse: what a press, a drag or the wheel does where it happens. It never takes the keys away by
 //! scrolling.
 
-use super::{acting, boarding, editing, focusing, introducing, paging};
+use super::{
+    acting, arranging, boarding, browsing, editing, focusing, introducing, looking_back, mapping, paging,
+};
 use crate::app::checks;
 use crate::app::editor::Point;
 use crate::app::footer::Footer;
 use crate::app::layout::{Area, Arrangement, Focus, Spot};
 use crate::app::lines::Target;
 use crate::app::msg::{Pointer, PointerKind};
-use crate::app::pages::{Page, PickerAreas};
+use crate::app::pages::Page;
 use crate::app::{Effect, Model};
 use crate::domain::place::Pane;
 
@@ -21,6 +23,7 @@ pub fn point(model: &mut Model, pointer: Pointer, effects: &mut Vec<Effect>) {
     }
     match pointer.kind {
         PointerKind::Press { clicks } => press(model, pointer, clicks, effects),
+        _ if arranges(model, pointer) => arranging::point(model, pointer, effects),
         PointerKind::Drag => drag(model, pointer, effects),
         PointerKind::Release => release(model),
         PointerKind::ScrollUp => scroll(model, pointer, -WHEEL_ROWS),
@@ -30,7 +33,25 @@ pub fn point(model: &mut Model, pointer: Pointer, effects: &mut Vec<Effect>) {
     }
 }
 
+/// What follows a press on the desk is the desk's, wherever the pointer has gone; the wheel only over it.
+fn arranges(model: &Model, pointer: Pointer) -> bool {
+    let on_page = matches!(model.page(), Some(Page::Pieces));
+    let in_pane =
+        model.page().is_none() && model.practice.as_ref().is_some_and(|practice| practice.arranges());
+    match pointer.kind {
+        PointerKind::Press { .. } => false,
+        PointerKind::Drag | PointerKind::Release => on_page || in_pane,
+        _ => {
+            let spot = model.layout.spot(pointer.column, pointer.row);
+            on_page || (in_pane && matches!(spot, Spot::Content(Focus::Editor, ..)))
+        }
+    }
+}
+
 fn press(model: &mut Model, pointer: Pointer, clicks: u8, effects: &mut Vec<Effect>) {
+    if let Some(desk) = model.practice.as_mut().and_then(|practice| practice.desk.as_mut()) {
+        desk.forget_press();
+    }
     let spot = model.layout.spot(pointer.column, pointer.row);
     if let Spot::Footer(column) = spot {
         let action = Footer::of(model).at(column);
@@ -98,6 +119,7 @@ fn press_pane(
 ) {
     focusing::go(model, focus, effects);
     match focus {
+        Focus::Editor if arranging::is_open(model) => arranging::point(model, pointer, effects),
         Focus::Editor => {
             let place = Point { row: row as isize, column: column as isize };
             if let Some(practice) = &mut model.practice {
@@ -135,21 +157,12 @@ fn press_check(model: &mut Model, row: u16, clicks: u8, effects: &mut Vec<Effect
 fn press_on_page(model: &mut Model, pointer: Pointer, clicks: u8, effects: &mut Vec<Effect>) {
     let body = model.layout.body;
     match model.pages.last_mut() {
-        Some(Page::Exercises) => {
-            let rows = PickerAreas::of(body).rows;
-            if !rows.contains(pointer.column, pointer.row) {
-                return;
-            }
-            let index = model.picker.top + usize::from(pointer.row - rows.top);
-            if index < model.picker.found.len() {
-                let again = model.picker.chosen == index;
-                model.picker.chosen = index;
-                if again || clicks >= 2 {
-                    paging::open_chosen(model, effects);
-                }
-            }
-        }
+        Some(Page::Exercises) => browsing::press(model, pointer, clicks, effects),
+        Some(Page::SkillMap) => mapping::press(model, pointer, clicks, effects),
+        Some(Page::Skill(_)) => mapping::press_on_skill(model, pointer, effects),
+        Some(Page::Pieces) => arranging::point(model, pointer, effects),
         Some(Page::Board(_)) => boarding::press(model, pointer.column, pointer.row, effects),
+        Some(Page::History(_)) => looking_back::press(model, pointer),
         Some(Page::Solution(comparison)) if pointer.row == body.top => {
             comparison.model_in_front = !comparison.model_in_front;
         }
@@ -181,8 +194,12 @@ fn scroll(model: &mut Model, pointer: Pointer, by: isize) {
             return comparison.top = comparison.top.saturating_add_signed(by);
         }
         Some(Page::Case(case)) => return case.top = case.top.saturating_add_signed(by),
-        Some(Page::Exercises) => return model.picker.step(by.signum()),
+        Some(Page::Exercises) => return browsing::scroll(model, by),
+        Some(Page::SkillMap) => return mapping::scroll(model, by),
+        Some(Page::Skill(page)) => return page.top = page.top.saturating_add_signed(by),
         Some(Page::Board(_)) => return boarding::scroll(model, by),
+        Some(Page::History(_)) => return looking_back::scroll(model, pointer, by),
+        Some(Page::Pieces) => return,
         None => {}
     }
     let spot = model.layout.spot(pointer.column, pointer.row);
@@ -205,6 +222,9 @@ fn scroll(model: &mut Model, pointer: Pointer, by: isize) {
 }
 
 fn scroll_sideways(model: &mut Model, pointer: Pointer, by: isize) {
+    if matches!(model.page(), Some(Page::SkillMap)) {
+        return mapping::scroll_sideways(model, by);
+    }
     let spot = model.layout.spot(pointer.column, pointer.row);
     if let (Spot::Content(Focus::Editor, ..), true, Some(practice)) =
         (spot, model.pages.is_empty(), &mut model.practice)

@@ -3,6 +3,7 @@
 
 use super::tell;
 use crate::app::msg::{Notice, NoticeKind, Timer};
+use crate::app::practice::Practice;
 use crate::app::{Effect, Model};
 use crate::domain::ExerciseId;
 
@@ -70,8 +71,14 @@ fn send(model: &mut Model, effects: &mut Vec<Effect>) {
     if practice.draft.sent == Some(revision) && !practice.draft.moved {
         return;
     }
-    practice.draft.sent = Some(revision);
     practice.draft.moved = false;
+    push(practice, effects);
+}
+
+/// Sends the draft, whatever was sent before.
+pub fn push(practice: &mut Practice, effects: &mut Vec<Effect>) {
+    let revision = practice.editor.revision();
+    practice.draft.sent = Some(revision);
     effects.push(Effect::SaveDraft {
         exercise: practice.exercise.id.clone(),
         language: practice.language,
@@ -79,5 +86,6 @@ fn send(model: &mut Model, effects: &mut Vec<Effect>) {
         revision,
         cursor: practice.editor.cursor(),
         top_line: practice.editor.scroll().top,
+        taken: practice.file.as_ref().map_or(0, |file| file.taken),
     });
 }

@@ -17,10 +17,12 @@ pub fn started(model: &mut Model, start: Start, effects: &mut Vec<Effect>) {
     model.profile = start.journey.profile().clone();
     model.journey = start.journey;
     model.catalogue = start.catalogue;
+    model.skills = start.skills;
     model.keys = Keys { hints: start.keys };
     model.place = start.place.clone();
     model.zoomed = start.place.zoomed;
     journeying::refresh(model, effects);
+    model.browse.return_to(&start.place.browse, &model.catalogue);
     for notice in start.notices {
         tell(model, notice, effects);
     }
@@ -49,6 +51,7 @@ pub fn started(model: &mut Model, start: Start, effects: &mut Vec<Effect>) {
 /// Whoever ends the session, a key or the machine: what was written is kept.
 pub fn end(model: &mut Model, effects: &mut Vec<Effect>) {
     saving::now(model, effects);
+    opening::remember(model, effects);
     effects.push(Effect::Quit);
     model.ended = true;
 }

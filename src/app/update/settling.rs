@@ -1,15 +1,17 @@
 //! After every message: the layout as it is now, and nothing scrolled beyond its end. It never answers
 //! to anything that happened.
 
-use super::{boarding, tutoring, vim_keys};
+use super::{arranging, boarding, browsing, looking_back, mapping, searching, tutoring, vim_keys};
+use crate::app::board::Kind;
 use crate::app::layout::{Focus, Layout};
 use crate::app::lines::Target;
-use crate::app::pages::{Page, PickerAreas};
+use crate::app::pages::Page;
 use crate::app::practice::Practice;
 use crate::app::{Effect, Model, checks, exercise_pane, progress_pane};
 use crate::domain::{Action, Context};
 
 pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
+    searching::settle(model, effects);
     if let Some(news) = model.notices.next_news() {
         super::tell(model, news, effects);
     }
@@ -20,11 +22,22 @@ pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
         let has_vim_keys = model.has_vim_keys();
         vim_keys::settle(&mut model.vim, has_vim_keys, &mut practice);
         settle_editors(model, &mut practice);
+        arranging::settle(model, &mut practice);
         settle_texts(model, &mut practice);
         settle_checks(model, &mut practice);
         model.practice = Some(practice);
     }
+    gather_figures(model);
     settle_pages(model);
+    looking_back::settle(model, effects);
+}
+
+/// A board that shows them has them before it is drawn.
+fn gather_figures(model: &mut Model) {
+    let shown = |page: &Page| matches!(page, Page::Board(board) if matches!(board.kind, Kind::Progress(_)));
+    if model.figures.is_none() && model.pages.iter().any(shown) {
+        model.figures = Some(Box::new(model.journey.figures(model.now)));
+    }
 }
 
 fn settle_editors(model: &Model, practice: &mut Practice) {
@@ -84,6 +97,10 @@ fn settle_checks(model: &Model, practice: &mut Practice) {
             practice.checks.top = top.min(first);
         }
     }
+    // What is said of a wrong piece stands above the cases, and comes before them.
+    if practice.checks.follow && !practice.checks.by_hand && checks::told_of_piece(practice).is_some() {
+        practice.checks.top = 0;
+    }
     practice.checks.top = practice.checks.top.min(lines.len().saturating_sub(height));
 }
 
@@ -91,7 +108,8 @@ fn settle_pages(model: &mut Model) {
     let body = model.layout.body;
     let height = usize::from(body.height.saturating_sub(1)).max(1);
     let width = usize::from(body.width);
-    model.picker.keep_in_view(PickerAreas::of(body).rows.height.into());
+    browsing::settle(model);
+    mapping::settle(model);
     let Some(mut page) = model.pages.pop() else { return };
     match &mut page {
         Page::Help(help) => {
@@ -99,7 +117,8 @@ fn settle_pages(model: &mut Model) {
             // Under its title stand the search and a blank row.
             help.top = help.top.min(rows.saturating_sub(height.saturating_sub(2)));
         }
-        Page::Exercises => {}
+        Page::Exercises | Page::SkillMap | Page::History(_) | Page::Pieces => {}
+        Page::Skill(page) => mapping::settle_skill(model, page),
         Page::Board(board) => boarding::settle(model, board),
         Page::Solution(comparison) => {
             comparison.top = comparison.top.min(comparison.rows().saturating_sub(height));

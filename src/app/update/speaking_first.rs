@@ -14,17 +14,18 @@ pub fn consider(model: &mut Model, effects: &mut Vec<Effect>) {
     let hint = model.keys.word(Context::Editor, Action::Hint).to_owned();
     let chat = model.keys.word(Context::Editor, Action::FocusChat).to_owned();
     let Some(practice) = &mut model.practice else { return };
-    if practice.chat.tutor_spoke_first() || practice.chat.ladder.given > 0 || practice.solution_is_open() {
-        return;
-    }
-    let Some(text) = question(practice, &hint) else { return };
+    let Some(text) = unasked_question(practice, &hint) else { return };
     practice.chat.speaks_first(&text);
     record(effects, Event::TutorSpoke { exercise: practice.exercise.id.clone(), text });
     let text = format!("The tutor has a question for you, when you like: {chat}.");
     model.notices.announce(Notice { kind: NoticeKind::Told, text });
 }
 
-fn question(practice: &Practice, hint_key: &str) -> Option<String> {
+/// What the tutor asks now without being asked, if it is time for that. `hint_key` names the way to a hint.
+pub fn unasked_question(practice: &Practice, hint_key: &str) -> Option<String> {
+    if practice.chat.tutor_spoke_first() || practice.chat.ladder.given > 0 || practice.solution_is_open() {
+        return None;
+    }
     let index = practice.checks.stuck.at(practice.sitting.millis())?;
     let case = practice.checks.verdict.as_ref()?.cases.get(index)?;
     Some(format!("{}\n\n{hint_key} gives a hint, if you would rather have one.", about(case)))

@@ -1,10 +1,12 @@
 //! The conversation with the tutor: asking for a hint, sending a question, taking in what was said. It
 //! never answers anything itself.
 
-use super::{editing, focusing, highlighting, say};
+use super::{arranging, editing, focusing, highlighting, say};
 use crate::app::layout::{Arrangement, Focus};
 use crate::app::msg::NoticeKind;
+use crate::app::question::Question as Asked;
 use crate::app::{Effect, Model};
+use crate::domain::exercise::Rung;
 use crate::domain::place::Pane;
 use crate::domain::tutoring::{Ladder, Question, Turn};
 use crate::domain::{Action, RequestId};
@@ -12,6 +14,10 @@ use crate::domain::{Action, RequestId};
 /// The next rung. The keys stay where they are, unless the hint could not be seen then.
 pub fn hint(model: &mut Model, effects: &mut Vec<Effect>) {
     let Some(practice) = &model.practice else { return };
+    if practice.next_is_pieces() && practice.chat.waiting.is_none() {
+        model.question = Some(Asked::TakePieces);
+        return;
+    }
     let finished = practice.chat.ladder.finished() && practice.chat.ladder.authored > 0;
     if finished && practice.chat.waiting.is_none() {
         let text = "Every hint and the whole solution have been shown; they stand in the hints.";
@@ -41,7 +47,20 @@ pub fn send(model: &mut Model, effects: &mut Vec<Effect>) {
     }
 }
 
-pub fn said(model: &mut Model, request: RequestId, turns: Vec<Turn>, ladder: Ladder) {
+/// The learner takes the solution in pieces; their page opens as soon as they are there.
+pub fn take_pieces(model: &mut Model, effects: &mut Vec<Effect>) {
+    let Some(practice) = &mut model.practice else { return };
+    practice.pieces_wanted = true;
+    ask(model, Question::NextHint, effects);
+}
+
+pub fn said(
+    model: &mut Model,
+    request: RequestId,
+    turns: Vec<Turn>,
+    ladder: Ladder,
+    effects: &mut Vec<Effect>,
+) {
     let Some(practice) = &mut model.practice else { return };
     if practice.chat.waiting != Some(request) {
         return;
@@ -54,6 +73,11 @@ pub fn said(model: &mut Model, request: RequestId, turns: Vec<Turn>, ladder: Lad
     let first_new = practice.chat.entries.len();
     practice.chat.answered(turns, ladder);
     practice.chat.uncoloured_from = Some(first_new);
+    let came = practice.chat.entries[first_new..].iter().any(|spoken| spoken.turn.rung == Some(Rung::Pieces));
+    practice.pieces_came |= came;
+    if std::mem::take(&mut practice.pieces_wanted) && came {
+        arranging::open_as_hint(model, effects);
+    }
 }
 
 /// Colours are asked for once the answer stands there.

@@ -13,6 +13,7 @@ mod rules;
 mod shape;
 mod style;
 
+use crate::domain::puzzle::Puzzle;
 use crate::domain::score::{Aspect, Part, Score};
 use crate::domain::verdict::Verdict;
 use crate::domain::{Exercise, Language};
@@ -31,6 +32,9 @@ pub fn score(
     verdict: &Verdict,
     measured: &Measured,
 ) -> Score {
+    if is_put_together(exercise, language, source) {
+        return prediction(exercise);
+    }
     let rubric = exercise.rubric;
     let (quality, style) = read(exercise, language, source).map_or_else(
         || (Part::unmeasured(rubric.quality), Part::unmeasured(rubric.style)),
@@ -47,7 +51,13 @@ pub fn score(
     }
 }
 
-/// The score of answers that are all right: there is no program, so correctness is all.
+/// Every line is its author's: the learner has put them in order, and that is what can be right.
+fn is_put_together(exercise: &Exercise, language: Language, source: &str) -> bool {
+    Puzzle::of_exercise(exercise, language)
+        .is_some_and(|puzzle| puzzle.read(source, language.line_comment()).is_whole())
+}
+
+/// The score of answers that are all right: there is no program of the learner's, so correctness is all.
 pub(super) fn prediction(exercise: &Exercise) -> Score {
     let [quality, efficiency, style] = [Part::full(0), Part::full(0), Part::full(0)];
     Score { correctness: Part::full(exercise.rubric.correctness), quality, efficiency, style }

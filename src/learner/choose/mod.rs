@@ -10,6 +10,7 @@ use super::catalogue::{Catalogue, Item};
 use crate::domain::ExerciseId;
 use crate::domain::exercise::Kind;
 use crate::domain::profile::Confidence;
+use std::cmp::Ordering;
 
 /// What the history says of one exercise.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -128,12 +129,7 @@ pub fn choose(situation: &Situation<'_>, candidates: &[Candidate], wish: &Wish) 
         .map(|candidate| (score::score(situation, candidate), candidate))
         .collect();
     let keep = (ALTERNATIVES + 1).min(ranked.len());
-    let better = |left: &(f64, &Candidate), right: &(f64, &Candidate)| {
-        tier(situation, left.1)
-            .cmp(&tier(situation, right.1))
-            .then(right.0.total_cmp(&left.0))
-            .then(left.1.item.cmp(&right.1.item))
-    };
+    let better = |left: &(f64, &Candidate), right: &(f64, &Candidate)| better(situation, *left, *right);
     // Only the first few need to be in order.
     if keep < ranked.len() {
         ranked.select_nth_unstable_by(keep, better);
@@ -146,6 +142,31 @@ pub fn choose(situation: &Situation<'_>, candidates: &[Candidate], wish: &Wish) 
     });
     let choice = choices.next()?;
     Some(Selection { choice, alternatives: choices.collect() })
+}
+
+/// Each candidate's place when all are ranked as [`choose`] does, the best being 0.
+pub fn places(situation: &Situation<'_>, candidates: &[Candidate]) -> Vec<usize> {
+    let scored = |candidate| (score::score(situation, candidate), candidate);
+    let mut ranked: Vec<(usize, (f64, &Candidate))> = candidates.iter().map(scored).enumerate().collect();
+    ranked.sort_unstable_by(|left, right| better(situation, left.1, right.1));
+    let mut places = vec![0; candidates.len()];
+    for (place, (candidate, _)) in ranked.into_iter().enumerate() {
+        places[candidate] = place;
+    }
+    places
+}
+
+/// Why this one would be proposed, in one sentence.
+pub fn reason_for(situation: &Situation<'_>, candidate: &Candidate) -> String {
+    let item = situation.catalogue.items().get(candidate.item);
+    item.map_or_else(String::new, |item| reason::reason(situation, candidate, item, None))
+}
+
+fn better(situation: &Situation<'_>, left: (f64, &Candidate), right: (f64, &Candidate)) -> Ordering {
+    tier(situation, left.1)
+        .cmp(&tier(situation, right.1))
+        .then(right.0.total_cmp(&left.0))
+        .then(left.1.item.cmp(&right.1.item))
 }
 
 /// What comes before what, whatever the score.

@@ -1,9 +1,9 @@
 //! What the choice of the next exercise needs to know, taken from the journey. It never ranks anything
 //! itself; `choose` does.
 
-use super::{Journey, task};
-use crate::domain::Moment;
-use crate::learner::choose::{self, Candidate, CandidateState, Recent, Selection, Situation, Wish};
+use super::{Journey, TodayState, task};
+use crate::domain::{ExerciseId, Moment};
+use crate::learner::choose::{self, Candidate, CandidateState, Choice, Recent, Selection, Situation, Wish};
 use crate::learner::difficulty;
 use crate::learner::encounter::Finished;
 
@@ -17,6 +17,21 @@ impl Journey {
     /// The next exercise with its reason, and what else there is.
     pub fn choose(&self, now: Moment, wish: &Wish) -> Option<Selection> {
         choose::choose(&self.situation(now), &self.candidates(now), wish)
+    }
+
+    /// What comes after the open exercise: today's as long as it waits, then the best of the others; never the
+    /// open one.
+    pub fn next_after(&self, open: Option<&ExerciseId>, now: Moment) -> Option<Choice> {
+        self.todays_that_waits(open, now).or_else(|| {
+            let wish = Wish { leave_out: open.cloned().into_iter().collect(), ..Wish::default() };
+            self.choose(now, &wish).map(|selection| selection.choice)
+        })
+    }
+
+    /// Today's exercise, as long as it is not done and not the open one.
+    pub fn todays_that_waits(&self, open: Option<&ExerciseId>, now: Moment) -> Option<Choice> {
+        let today = self.today(now).filter(|today| today.state != TodayState::Done)?;
+        Some(today.choice).filter(|choice| Some(&choice.id) != open)
     }
 
     /// What a choice depends on, beside the exercises.
@@ -78,7 +93,7 @@ impl Journey {
 
     /// A skill is there when one of its exercises was passed, when the learner said at the beginning that
     /// they are beyond it, or when nothing practises it.
-    fn has_skill(&self, skill: usize) -> bool {
+    pub(super) fn has_skill(&self, skill: usize) -> bool {
         self.skills[skill].passed > 0
             || self.catalogue.items_of(skill).is_empty()
             || self.catalogue.easiest(skill).is_some_and(|easiest| easiest < self.profile.experience.level())

@@ -2,12 +2,16 @@
 //! never reads the log itself or a clock; `observe` is told of each event once, in the order of the log.
 
 mod choosing;
+mod figures;
 mod observe;
 mod reading;
 mod record;
+mod survey;
 
+pub use figures::{BestDay, Figures, SkillFigure, TimeSpent};
 pub use reading::{DueReview, SkillStanding, Today, TodayState};
 pub use record::{Card, DayCount, Record, Run};
+pub use survey::Survey;
 
 use super::badges::Badges;
 use super::catalogue::Catalogue;
@@ -54,6 +58,7 @@ pub struct Journey {
     /// The exercise of a day, as it was proposed.
     chosen: Option<Chosen>,
     untold: Vec<Notice>,
+    run_count: usize,
     last_at: Option<Moment>,
     unaided_run: u32,
     kinds_passed: HashSet<Kind>,
@@ -107,6 +112,7 @@ impl Journey {
             open: None,
             chosen: None,
             untold: Vec::new(),
+            run_count: 0,
             last_at: None,
             unaided_run: 0,
             kinds_passed: HashSet::new(),
@@ -153,9 +159,19 @@ impl Journey {
         &self.finished
     }
 
+    /// How many runs were judged in all.
+    pub const fn run_count(&self) -> usize {
+        self.run_count
+    }
+
     /// What is worth telling and has not been told: [`Notice::told`], once recorded, takes it away.
     pub fn untold(&self) -> &[Notice] {
         &self.untold
+    }
+
+    /// The name of an exercise by its number, whether a pack has it or not.
+    pub fn exercise_id(&self, item: usize) -> Option<&ExerciseId> {
+        self.records.get(item).map(|record| &record.id)
     }
 
     /// What the log says of an exercise; `None` when it never came up.

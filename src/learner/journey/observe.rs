@@ -126,6 +126,7 @@ impl Journey {
         let item = self.touch(&attempt.exercise, at);
         let day = at.local_day();
         self.calendar.entry(day).or_default().runs += 1;
+        self.run_count += 1;
         let record = &mut self.records[item];
         record.runs.push(Run {
             at,

@@ -189,6 +189,11 @@ impl Journey {
         record.card.map(|card| (card.due_on() - today).max(1))
     }
 
+    /// A program was judged, or a hint was taken.
+    pub fn has_worked(&self) -> bool {
+        self.records.iter().any(|record| record.hints > 0 || !record.runs.is_empty())
+    }
+
     /// The local day of the newest event.
     pub fn last_day(&self) -> Option<i64> {
         self.last_at.map(|at| at.local_day())

@@ -1,18 +1,32 @@
 //! A board: its title, its input where it has one, its rows in columns. It never knows what a row does.
 
-use super::titled;
 use crate::app::Model;
 use crate::app::board::Board;
 use crate::app::layout::Area;
 use crate::app::pages::BoardAreas;
 use crate::config::theme::Role;
 use crate::tui::painter::Painter;
-use crate::tui::panes::draw_input;
+use crate::tui::panes::{draw_input, title};
 use ratatui::layout::Position;
 
+/// The title, the names of the board's parts behind it or under it, and the state.
+fn title(painter: &mut Painter<'_>, model: &Model, board: &Board, areas: &BoardAreas, body: Area) {
+    let (row, _) = body.split_top(1);
+    let mut end = title::name(painter, row, board.kind.title(), true);
+    for (kind, name, place) in &areas.tabs {
+        let role = if *kind == board.kind { Role::TabActive } else { Role::TabInactive };
+        let style = painter.style(role);
+        painter.write(place.left, place.top, name, place.right(), style);
+        if place.top == row.top {
+            end = place.right();
+        }
+    }
+    title::draw_state(painter, row, end + 2, &board.state(model));
+}
+
 pub fn draw(painter: &mut Painter<'_>, model: &Model, board: &Board, body: Area) -> Option<Position> {
-    titled(painter, body, board.kind.title(), &board.state(model));
     let areas = BoardAreas::of(board, body);
+    title(painter, model, board, &areas, body);
     let cursor = board.input.as_ref().zip(board.kind.input()).and_then(|(input, words)| {
         let label = painter.style(Role::Faint);
         let place = areas.input;

@@ -4,6 +4,10 @@ mod board;
 mod case;
 mod exercises;
 mod help;
+mod history;
+mod pieces;
+mod skill;
+mod skill_map;
 mod solution;
 
 use super::painter::Painter;
@@ -19,11 +23,27 @@ pub fn draw(painter: &mut Painter<'_>, model: &Model, page: &Page) -> Option<Pos
     match page {
         Page::Help(help) => help::draw(painter, model, help, body),
         Page::Exercises => exercises::draw(painter, model, body),
+        Page::SkillMap => {
+            skill_map::draw(painter, model, body);
+            None
+        }
+        Page::Skill(page) => {
+            skill::draw(painter, model, page, body);
+            None
+        }
         Page::Solution(comparison) => {
             solution::draw(painter, model, comparison, body);
             None
         }
         Page::Board(board) => board::draw(painter, model, board, body),
+        Page::History(page) => {
+            history::draw(painter, model, page, body);
+            None
+        }
+        Page::Pieces => {
+            pieces::draw(painter, model, body);
+            None
+        }
         Page::Case(case) => {
             case::draw(painter, model, case, body);
             None

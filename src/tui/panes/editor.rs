@@ -1,6 +1,6 @@
 //! The editor with its title, and the line at its foot in which one searches. It never changes the text.
 
-use super::title;
+use super::{DeskView, title};
 use crate::app::checks;
 use crate::app::editor::Editor;
 use crate::app::finder::{Finder, Purpose};
@@ -28,6 +28,11 @@ pub fn draw(
         let name = text::clip(&practice.file_name(), room.into());
         painter.write(end + 3, frame.title.top, &name, frame.title.right(), style);
     }
+    if let Some(desk) = practice.desk.as_deref().filter(|_| practice.arranges()) {
+        let focused = model.focus == Focus::Editor;
+        DeskView { desk, editor: &practice.editor, keys: &model.keys, focused }.draw(painter);
+        return None;
+    }
     let mut area = frame.content;
     let mut in_finder = None;
     if let Some(finder) = &practice.finder {
@@ -53,7 +58,9 @@ fn state(model: &Model, practice: &Practice) -> Vec<Span> {
         parts.push(Span { text: mode, tone: Tone::Accent });
     }
     let selected = practice.editor.shown_range().len();
-    if selected > 0 {
+    if practice.arranges() {
+        parts.push(muted("puzzle".to_owned()));
+    } else if selected > 0 {
         parts.push(muted(format!("{selected} selected")));
     } else {
         let cursor = practice.editor.cursor();

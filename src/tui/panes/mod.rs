@@ -3,11 +3,13 @@
 
 mod chat;
 mod checks;
+mod desk;
 mod editor;
 mod exercise;
 mod progress;
 pub mod title;
 
+pub use desk::DeskView;
 pub use editor::draw_input;
 
 use super::painter::Painter;

@@ -1,6 +1,7 @@
 //! The learner's own terminal: the process's standard input and output. It never knows what is drawn
 //! on it, and nothing but a door may open it.
 
+mod hand_over;
 mod modes;
 mod reader;
 
@@ -32,6 +33,8 @@ pub enum TerminalError {
     Write(#[source] io::Error),
     #[error("failed to stop the program for now")]
     Stop(#[source] io::Error),
+    #[error("failed to take the terminal back")]
+    TakeBack(#[source] io::Error),
 }
 
 impl TerminalError {
@@ -44,7 +47,7 @@ impl TerminalError {
             Self::Mode(_) | Self::Reader(_) | Self::Signals(_) => {
                 "Try another terminal; `codementor test`, `hint` and `list` work in any."
             }
-            Self::Write(_) => "The terminal may be closed. What you wrote is kept.",
+            Self::Write(_) | Self::TakeBack(_) => "The terminal may be closed. What you wrote is kept.",
             Self::Stop(_) => "Go on, or leave; everything is kept.",
         }
     }
@@ -57,7 +60,12 @@ pub struct LocalTerminal {
     parser: InputParser,
     /// Until when what came last may be the beginning of a sequence.
     flush_at: Option<Instant>,
-    reader: reader::Reader,
+    /// `None` only where it could not be started again.
+    reader: Option<reader::Reader>,
+    /// What was read and not told yet.
+    untold: Vec<super::InputEvent>,
+    /// Someone asked the program to end while another had the terminal.
+    asked_to_end: Option<TerminalEvent>,
     signals: Signals,
     output: Stdout,
     mouse: bool,
@@ -109,7 +117,17 @@ impl LocalTerminal {
         };
         let output = tokio::io::stdout();
         let parser = InputParser::default();
-        Ok(Self { parser, flush_at: None, reader, signals, output, mouse, lost: false })
+        Ok(Self {
+            parser,
+            flush_at: None,
+            reader: Some(reader),
+            untold: Vec::new(),
+            asked_to_end: None,
+            signals,
+            output,
+            mouse,
+            lost: false,
+        })
     }
 
     /// Asks for the mouse, or gives it back to the terminal, now and after every return to it.
@@ -131,12 +149,19 @@ impl LocalTerminal {
     /// `Closed` it returns `Closed`.
     pub async fn next(&mut self) -> TerminalEvent {
         loop {
+            if let Some(asked) = &self.asked_to_end {
+                return asked.clone();
+            }
             if std::mem::take(&mut self.lost) {
                 return self.continued();
             }
+            if !self.untold.is_empty() {
+                return TerminalEvent::Input(std::mem::take(&mut self.untold));
+            }
+            let Some(reader) = &mut self.reader else { return TerminalEvent::Closed };
             let flush_at = self.flush_at.unwrap_or_else(Instant::now);
             tokio::select! {
-                bytes = self.reader.bytes.recv() => match bytes {
+                bytes = reader.bytes.recv() => match bytes {
                     Some(bytes) => {
                         let events = self.feed(&bytes);
                         if !events.is_empty() {
@@ -186,15 +211,19 @@ impl LocalTerminal {
     /// Everything that has come by now, so that it is drawn once.
     fn feed(&mut self, bytes: &[u8]) -> Vec<super::InputEvent> {
         let mut events = self.parser.feed(bytes);
-        while let Ok(more) = self.reader.bytes.try_recv() {
+        while let Some(more) = self.reader.as_mut().and_then(|reader| reader.bytes.try_recv().ok()) {
             events.extend(self.parser.feed(&more));
         }
         self.flush_at = self.parser.needs_flush().then(|| Instant::now() + ESCAPE_PAUSE);
         events
     }
 
-    /// Sends bytes, in whole sequences. Returns when the terminal has taken them.
+    /// Sends bytes, in whole sequences. Returns when the terminal has taken them. Once it was given away
+    /// for good, nothing is sent.
     pub async fn write(&mut self, bytes: &[u8]) -> Result<(), TerminalError> {
+        if self.asked_to_end.is_some() {
+            return Ok(());
+        }
         self.output.write_all(bytes).await.map_err(TerminalError::Write)?;
         self.output.flush().await.map_err(TerminalError::Write)
     }

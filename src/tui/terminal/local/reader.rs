@@ -20,7 +20,7 @@ pub(super) struct Reader {
     /// Ends when no more input can come.
     pub bytes: Bytes,
     /// Closed on drop, which wakes the thread.
-    _wake: OwnedFd,
+    wake: OwnedFd,
 }
 
 impl Reader {
@@ -28,7 +28,19 @@ impl Reader {
         let (woken, wake) = rustix::pipe::pipe_with(rustix::pipe::PipeFlags::CLOEXEC)?;
         let (sender, bytes) = mpsc::channel(QUEUE);
         std::thread::Builder::new().name("terminal input".to_owned()).spawn(move || read(&woken, &sender))?;
-        Ok(Self { bytes, _wake: wake })
+        Ok(Self { bytes, wake })
+    }
+
+    /// Ends the thread, so that another program can have the terminal; returns what it had read already,
+    /// once it reads no more.
+    pub async fn stop(self) -> Vec<u8> {
+        let Self { mut bytes, wake } = self;
+        drop(wake);
+        let mut left = Vec::new();
+        while let Some(read) = bytes.recv().await {
+            left.extend(read);
+        }
+        left
     }
 }
 

@@ -2,7 +2,7 @@ def phone_says(battery, charging):
     """Give back what the phone says: "Mmmm.", "Let us dance.", ..."""
     if charging:
         return "Mmmm."
-    elif charging and battery == 100:
+    if charging and battery == 100:
         return "Unplug me."
     elif battery > 60:
         return "Let us dance."

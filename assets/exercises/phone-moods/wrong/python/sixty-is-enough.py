@@ -6,7 +6,7 @@ def phone_says(battery, charging):
         return "Mmmm."
     elif battery >= 60:
         return "Let us dance."
-    elif battery >= 15:
+    elif battery > 15:
         return "One more song."
     else:
         return "Tell my charger I love it."

@@ -6,4 +6,3 @@ def coins_in_tray(coins, price):
         if paid >= price:
             return paid - price
         return paid
-    return paid

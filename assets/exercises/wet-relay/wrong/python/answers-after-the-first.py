@@ -7,4 +7,3 @@ def handed_over(water, spills):
             break
         cups.append(water)
         return cups
-    return cups

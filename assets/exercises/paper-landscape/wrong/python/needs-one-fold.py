@@ -1,9 +1,0 @@
-def creases(folds):
-    """Give back the creases of a folded strip, from left to right."""
-    if len(folds) == 1:
-        return folds
-    left = creases(folds[1:])
-    whole = left + folds[0]
-    for crease in reversed(left):
-        whole += "^" if crease == "v" else "v"
-    return whole
