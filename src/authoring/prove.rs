@@ -28,6 +28,8 @@ pub struct Step<'exercise> {
 pub struct Prover<'bench> {
     pub grader: &'bench Grader,
     pub files: &'bench PackFiles,
+    /// The misconceptions that wrong solutions may name.
+    pub catalogue: &'bench Catalogue,
     /// The exercises are folders of the pack; otherwise the files are those of one exercise.
     pub in_pack: bool,
 }
@@ -116,10 +118,10 @@ impl Prover<'_> {
     /// Wrong solutions show the misconceptions that they are said to show, and the solution shows none.
     fn prove_beliefs(&self, exercise: &Exercise, language: Language, findings: &mut Vec<Finding>) {
         let about = self.path(exercise, "exercise.toml");
-        for unproven in unproven(Catalogue::built_in(), exercise, language) {
+        for unproven in unproven(self.catalogue, exercise, language) {
             findings.push(match unproven {
                 Unproven::Unknown { slug } => {
-                    let known = Catalogue::built_in().of(language).map(|one| one.slug.as_str());
+                    let known = self.catalogue.of(language).map(|one| one.slug.as_str());
                     let otherwise = "The files in assets/misconceptions are the catalogue.";
                     let advice = advice(&slug, known, otherwise);
                     let message = format!("`{slug}` is no misconception of the catalogue");

@@ -2,6 +2,7 @@
 //! `cargo bench -- keys` one, and `--quick` runs few rounds. It judges nothing but its own targets, and
 //! fails never: a machine that is busy is no fault of the program.
 
+mod diagnosis;
 mod empty_program;
 mod figures;
 mod first_frame;
@@ -39,7 +40,7 @@ impl Effort {
 
 type Table = (&'static str, fn(Effort));
 
-const TABLES: [Table; 8] = [
+const TABLES: [Table; 9] = [
     ("first-frame", first_frame::table),
     ("verdict", verdict::table),
     ("sandbox", sandbox::table),
@@ -48,6 +49,7 @@ const TABLES: [Table; 8] = [
     ("learner", learner::table),
     ("progress", progress::table),
     ("score", score::table),
+    ("shapes", diagnosis::table),
 ];
 
 fn main() -> ExitCode {

@@ -2,11 +2,11 @@
 //! and never takes the program with it.
 
 use crate::editor::random::{Random, seeds};
-use codementor::authoring::unproven;
+use codementor::authoring::{Unproven, unproven};
 use codementor::curriculum::Library;
 use codementor::diagnosis::misconceptions::{Catalogue, MOST_NODES, Misconception, Right, Sample};
 use codementor::domain::Language;
-use codementor::domain::exercise::Kind;
+use codementor::domain::exercise::{Exercise, Kind};
 use codementor::syntax::Tree;
 use std::fmt::Write;
 use std::path::Path;
@@ -191,4 +191,39 @@ fn a_program_that_nobody_wrote_is_not_judged() {
     let almost = "total = (total + total) * (total + total)\n".repeat(350);
     assert!(tree(&almost).nodes().len() < MOST_NODES);
     let _ = Catalogue::built_in().find(&tree(&almost), Some(&Right::of(&tree(&almost))));
+}
+
+#[test]
+fn an_exercise_that_promises_what_its_files_do_not_show_is_told() {
+    let (library, _) = Library::load(None);
+    let exercise = library.find("snack-machine").expect("the exercise");
+    let catalogue = Catalogue::built_in();
+    assert_eq!(unproven(catalogue, exercise, Language::Python), []);
+    let changed = |change: &dyn Fn(&mut Exercise)| {
+        let mut exercise = (**exercise).clone();
+        change(&mut exercise);
+        unproven(catalogue, &exercise, Language::Python)
+    };
+    let wrong = changed(&|exercise| exercise.wrong[0].catalogue = Some("mutable-default".to_owned()));
+    assert!(
+        matches!(&wrong[..], [Unproven::WrongDoesNotShow { slug, shows, .. }] if slug == "mutable-default" && !shows.is_empty()),
+        "{wrong:?}"
+    );
+    let unknown = changed(&|exercise| exercise.wrong[0].catalogue = Some("mutable-defualt".to_owned()));
+    assert_eq!(unknown, [Unproven::Unknown { slug: "mutable-defualt".to_owned() }]);
+    let spoil = |exercise: &mut Exercise| {
+        if let Some(files) = exercise.languages.get_mut(&Language::Python) {
+            files.solution.push_str("\n\ndef spare(coins=[]):\n    return coins\n");
+        }
+    };
+    let shown = changed(&spoil);
+    assert!(
+        shown.contains(&Unproven::SolutionShows { slug: "mutable-default".to_owned(), line: 11 }),
+        "{shown:?}"
+    );
+    let allowed = changed(&|exercise| {
+        spoil(exercise);
+        exercise.allows.push("mutable-default".to_owned());
+    });
+    assert!(!allowed.iter().any(|one| matches!(one, Unproven::SolutionShows { .. })), "{allowed:?}");
 }
