@@ -90,6 +90,11 @@ fn live(habits: &Habits) -> Month {
             title_on(screen) == Some(title.as_str()) && !screen.contains("✓ passed")
         });
         work(&person, habits, exercise, day, &machine);
+        // The day has its end once the history knows of it.
+        person.press(&["F2"]);
+        person.waits_for("the day's end", |screen| is_over(screen, &title));
+        person.press(&["Esc"]);
+        person.sees_no_more("Today's exercise");
         done.push(exercise.clone());
     }
     person.quits();
@@ -120,6 +125,11 @@ fn todays_title(screen: &str) -> &str {
         screen.lines().skip_while(|row| !row.contains("Today's exercise")).nth(1).expect("today's exercise");
     let row = row.trim_start_matches([' ', '▸', '◦', '⋯', '✓']);
     row.split("  ").next().unwrap_or(row)
+}
+
+/// Today's exercise is done, or another one after it was given up.
+fn is_over(screen: &str, title: &str) -> bool {
+    screen.contains("Today's exercise") && (todays_title(screen) != title || screen.contains("✓ "))
 }
 
 /// What the progress pane counts of this exercise.
@@ -169,10 +179,6 @@ fn work(person: &Person, habits: &Habits, exercise: &Exercise, day: usize, machi
     // The question and the grade are looked at, and passed over.
     person.press(&["F8"]);
     person.sees("How well did you know it?");
-    // When it comes back is known once the pass is in the history.
-    person.waits_for("a day on which it comes back", |screen| {
-        screen.contains("back tomorrow") || screen.contains("back in ")
-    });
     person.press(&["Esc"]);
     person.sees_no_more("How well did you know it?");
 }

@@ -9,6 +9,7 @@ use crate::learner::catalogue::SkillEntry;
 use crate::learner::choose::{Choice, Wish};
 use crate::learner::days::Streak;
 use crate::learner::difficulty;
+use crate::learner::encounter::Finished;
 use crate::learner::insights::{self, Insight};
 use crate::learner::mastery::{Evidence, Mastery};
 use crate::learner::memory::{self, MemoryLine};
@@ -65,7 +66,7 @@ impl Journey {
             && let Some(item) = self.catalogue.items().get(chosen.item)
         {
             let record = &self.records[chosen.item];
-            let dropped = record.skipped_on == Some(day) || record.given_up_on == Some(day);
+            let dropped = record.skipped_on == Some(day) || self.given_up_on(chosen.item, day);
             let done = self.passed_on(chosen.item, day);
             if done || !dropped {
                 let choice = Choice {
@@ -236,6 +237,12 @@ impl Journey {
         };
         let chance = self.model.predict(&task).expected;
         Mastery::of(Evidence { chance, credit: count.credit, tried: count.tried, recall })
+    }
+
+    /// Whether it had been passed before or not.
+    fn given_up_on(&self, item: usize, day: i64) -> bool {
+        let gave_up = |finished: &&Finished| finished.item == item && !finished.passed;
+        self.finished.iter().rev().filter(gave_up).any(|finished| finished.at.local_day() == day)
     }
 
     fn passed_on(&self, item: usize, day: i64) -> bool {
