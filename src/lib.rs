@@ -25,9 +25,9 @@
 //! | [`learner`] | what is known of the learner, what is best next. Pure | domain |
 //! | [`curriculum`] | packs of exercises: read, checked, kept as a library | domain |
 //! | [`grade`] | runs code in the sandbox, judges and scores it | domain, syntax |
-//! | [`diagnosis`] | what is wrong with a program, without any LLM: errors read, suspect statements, the smallest failing case | domain, syntax, grade |
+//! | [`diagnosis`] | what is wrong with a program, without any LLM: errors read, suspect statements, the smallest failing case, misconceptions, missing code, the words of a hint | domain, syntax, grade |
 //! | [`tutor`] | the hint ladder and the conversation | domain |
-//! | [`authoring`] | the author's bench: proves packs by running them | domain, curriculum, grade, tutor |
+//! | [`authoring`] | the author's bench: proves packs by running them | domain, syntax, curriculum, grade, diagnosis, tutor |
 //! | [`store`] | the learner's SQLite: the log of events and its projections | domain |
 //! | [`config`] | folders, settings, keymap, themes: defaults + files + environment | domain |
 //! | [`app`] | the program as a pure machine: model, messages, update, effects, editor | domain, learner |

@@ -73,6 +73,11 @@ impl Paths {
         self.data.join("errors")
     }
 
+    /// Misconceptions that a person adds to the catalogue, in a folder for each language.
+    pub fn misconceptions(&self) -> PathBuf {
+        self.data.join("misconceptions")
+    }
+
     pub fn logs(&self) -> PathBuf {
         self.state.join("logs")
     }

@@ -9,6 +9,9 @@
 
 pub mod errors;
 mod inputs;
+pub mod misconceptions;
+pub mod missing;
+pub mod rung;
 mod smallest;
 mod stopwatch;
 mod suspects;

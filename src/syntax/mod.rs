@@ -16,5 +16,5 @@ pub mod tokens;
 mod tree;
 
 pub use mutants::{EditKind, Mutant, mutants};
-pub use query::{Match, Query, QueryError};
+pub use query::{Argument, Condition, Match, Query, QueryError};
 pub use tree::{Node, ParseError, Tree};

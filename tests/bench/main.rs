@@ -15,6 +15,7 @@ mod pty;
 mod sandbox;
 mod score;
 mod session;
+mod shapes;
 mod unittest;
 mod verdict;
 
@@ -40,7 +41,7 @@ impl Effort {
 
 type Table = (&'static str, fn(Effort));
 
-const TABLES: [Table; 10] = [
+const TABLES: [Table; 11] = [
     ("first-frame", first_frame::table),
     ("verdict", verdict::table),
     ("sandbox", sandbox::table),
@@ -51,6 +52,7 @@ const TABLES: [Table; 10] = [
     ("score", score::table),
     ("diagnosis", diagnosis::table),
     ("quixbugs", diagnosis::public_table),
+    ("shapes", shapes::table),
 ];
 
 fn main() -> ExitCode {

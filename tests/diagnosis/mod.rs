@@ -4,8 +4,11 @@ mod catalogue;
 mod commands;
 mod errors;
 mod hostile;
+mod misconceptions;
+mod missing;
 mod ours;
 mod parts;
+mod rung;
 
 use crate::support::graders::{on, tiers};
 use codementor::diagnosis::{Budget, Diagnosis, diagnose};

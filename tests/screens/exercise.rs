@@ -106,6 +106,7 @@ pub fn rainy_days() -> Exercise {
         cases: cases.collect(),
         hints: vec![Hint { rung: Rung::Look, text: "Look at the comparison.".to_owned() }],
         wrong: Vec::new(),
+        allows: Vec::new(),
         distractors: Vec::new(),
         languages: BTreeMap::from([(
             Language::Python,

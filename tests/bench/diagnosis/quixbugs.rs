@@ -67,6 +67,7 @@ fn bug(grader: &Grader, folder: &Path, name: &str) -> Option<Bug> {
         cases: Vec::new(),
         hints: Vec::new(),
         wrong: Vec::new(),
+        allows: Vec::new(),
         distractors: Vec::new(),
         languages: BTreeMap::from([(
             Language::Python,
