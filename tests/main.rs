@@ -2,6 +2,7 @@
 
 mod cli;
 mod curriculum;
+mod diagnosis;
 mod editor;
 mod grade;
 mod learner;

@@ -26,6 +26,8 @@ pub enum Effect {
         language: Language,
         source: String,
         trigger: Trigger,
+        /// The learner's, 1 to 10: errors are told accordingly.
+        level: u8,
     },
     /// Look again for what can run code; answered by `GraderReady`.
     ProbeGrader,

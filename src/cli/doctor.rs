@@ -3,6 +3,8 @@
 use super::{Failure, Home, output};
 use crate::config::paths::shown;
 use crate::config::settings::Source;
+use crate::diagnosis::errors::Catalogue;
+use crate::domain::Language;
 use crate::domain::verdict::Tier;
 use crate::grade::{GradeError, Grader};
 use crate::tui::colour::{ColourDepth, ColourHints};
@@ -17,6 +19,7 @@ pub fn run(home: &Home) -> Result<ExitCode, Failure> {
     folders(home, &mut report);
     settings(home, &mut report);
     exercises(home, &mut report);
+    errors(home, &mut report);
     history(home, &mut report);
     sandbox(home, &mut report);
     terminal(home, &mut report);
@@ -113,6 +116,15 @@ fn exercises(home: &Home, report: &mut Report) {
         .good("exercises", &format!("{}, over {} skills", library.exercises().len(), library.skills().len()));
     for finding in &findings {
         report.bad("pack", &format!("{}: {}", place(finding), finding.message), &finding.advice);
+    }
+}
+
+fn errors(home: &Home, report: &mut Report) {
+    let (catalogue, findings) = Catalogue::load(Some(&home.paths.errors()));
+    let count: usize = Language::ALL.map(|language| catalogue.situations(language).len()).iter().sum();
+    report.good("errors", &format!("{count} situations are told in plain words"));
+    for finding in &findings {
+        report.bad("errors", &format!("{}: {}", place(finding), finding.message), &finding.advice);
     }
 }
 

@@ -4,6 +4,7 @@
 mod carried;
 mod completions;
 mod csv;
+mod diagnose;
 mod doctor;
 mod export;
 mod failure;
@@ -65,6 +66,8 @@ enum Command {
     Skills,
     /// Judge a program by an exercise's checks (exit status 0 pass, 1 fail, 2 error).
     Test(test::Arguments),
+    /// Tell where the mistake in a program is, without a network (exit status 0 none, 1 found, 2 error).
+    Diagnose(diagnose::Arguments),
     /// Show the checks of your draft, run anew whenever any editor saves it.
     Watch(watch::Arguments),
     /// Run a file in the sandbox that the checks use.
@@ -127,6 +130,7 @@ fn run_at_home(command: Command, home: &Home) -> Result<ExitCode, Failure> {
         Command::List(arguments) => list::run(home, &arguments),
         Command::Skills => skills::run(home),
         Command::Test(arguments) => test::run(home, &arguments),
+        Command::Diagnose(arguments) => diagnose::run(home, &arguments),
         Command::Watch(arguments) => watch::run(home, &arguments),
         Command::Run(arguments) => run::run(home, &arguments),
         Command::Hint(arguments) => hint::run(home, &arguments),

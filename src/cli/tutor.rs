@@ -75,7 +75,8 @@ impl Setup<'_> {
         door.show(&window).await.map_err(failed)?;
         let (library, findings) = self.home.library();
         let drafts = Some(self.home.drafts(&library));
-        let services = Services::new(library, self.home.grader_config(), Clock::default());
+        let services = Services::new(library, self.home.grader_config(), Clock::default())
+            .with_errors_of(self.home.paths.errors());
         let warnings = self.warnings.into_iter().chain(findings.iter().map(one_line)).collect();
         let setup = SessionSetup {
             services: Arc::new(services),

@@ -68,6 +68,16 @@ impl Paths {
         self.data.join("packs")
     }
 
+    /// Situations that are added to the catalogue of errors, in a folder for each language.
+    pub fn errors(&self) -> PathBuf {
+        self.data.join("errors")
+    }
+
+    /// Misconceptions that a person adds to the catalogue, in a folder for each language.
+    pub fn misconceptions(&self) -> PathBuf {
+        self.data.join("misconceptions")
+    }
+
     pub fn logs(&self) -> PathBuf {
         self.state.join("logs")
     }

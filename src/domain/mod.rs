@@ -3,8 +3,10 @@
 
 pub mod action;
 pub mod attempt;
+pub mod caught;
 pub mod context;
 pub mod date;
+pub mod edit;
 pub mod event;
 pub mod exercise;
 pub mod finding;
@@ -26,8 +28,10 @@ pub mod value;
 pub mod verdict;
 
 pub use action::Action;
+pub use caught::{CaughtError, ErrorReading};
 pub use context::Context;
 pub use date::Date;
+pub use edit::Edit;
 pub use exercise::Exercise;
 pub use ids::{ExerciseId, RequestId};
 pub use language::Language;

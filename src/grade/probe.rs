@@ -160,6 +160,7 @@ fn exercise() -> Exercise {
         cases: Vec::new(),
         hints: Vec::new(),
         wrong: Vec::new(),
+        allows: Vec::new(),
         distractors: Vec::new(),
         languages: BTreeMap::new(),
     }

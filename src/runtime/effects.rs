@@ -1,7 +1,7 @@
 //! Carrying out effects: each becomes a job of the history's thread or a task, and its answer a
 //! message. Nothing here waits; nothing here decides.
 
-use super::checks::Checks;
+use super::checks::{CheckJob, Checks};
 use super::draft_files::DraftFolder;
 use super::keeper::Keeper;
 use super::opening;
@@ -11,7 +11,6 @@ use super::services::{Services, describe_grading};
 use super::tutoring::{self, Reply};
 use crate::app::msg::HighlightTarget;
 use crate::app::{Effect, Msg};
-use crate::domain::attempt::Trigger;
 use crate::domain::event::Event;
 use crate::domain::tutoring::Question;
 use crate::domain::{Exercise, ExerciseId, Language, Moment, RequestId, Verdict};
@@ -108,8 +107,9 @@ impl Effects {
     pub fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::OpenExercise { request, id } => self.open(request, id),
-            Effect::Check { request, exercise, language, source, trigger } => {
-                self.check(request, exercise, language, source, trigger);
+            Effect::Check { request, exercise, language, source, trigger, level } => {
+                let job = self.checks.begin(exercise, language, source, trigger, level);
+                self.check(request, job);
             }
             Effect::CancelCheck => self.checks.cancel(),
             Effect::ProbeGrader => self.tell_grading(Services::probe_grader),
@@ -178,15 +178,7 @@ impl Effects {
         });
     }
 
-    fn check(
-        &mut self,
-        request: RequestId,
-        exercise: Arc<Exercise>,
-        language: Language,
-        source: String,
-        trigger: Trigger,
-    ) {
-        let job = self.checks.begin(exercise, language, source, trigger);
+    fn check(&self, request: RequestId, job: CheckJob) {
         let (services, answers, now) = (self.services.clone(), self.answers.clone(), self.now());
         let history = self.keeper.handle();
         tokio::task::spawn_blocking(move || {

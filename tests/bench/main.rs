@@ -2,6 +2,7 @@
 //! `cargo bench -- keys` one, and `--quick` runs few rounds. It judges nothing but its own targets, and
 //! fails never: a machine that is busy is no fault of the program.
 
+mod diagnosis;
 mod empty_program;
 mod figures;
 mod first_frame;
@@ -14,6 +15,7 @@ mod pty;
 mod sandbox;
 mod score;
 mod session;
+mod shapes;
 mod unittest;
 mod verdict;
 
@@ -39,7 +41,7 @@ impl Effort {
 
 type Table = (&'static str, fn(Effort));
 
-const TABLES: [Table; 8] = [
+const TABLES: [Table; 11] = [
     ("first-frame", first_frame::table),
     ("verdict", verdict::table),
     ("sandbox", sandbox::table),
@@ -48,6 +50,9 @@ const TABLES: [Table; 8] = [
     ("learner", learner::table),
     ("progress", progress::table),
     ("score", score::table),
+    ("diagnosis", diagnosis::table),
+    ("quixbugs", diagnosis::public_table),
+    ("shapes", shapes::table),
 ];
 
 fn main() -> ExitCode {

@@ -167,7 +167,7 @@ fn a_program_is_run_and_what_is_different_is_told() {
             "Also failing: 4, ",
             "Check 2, another band",
             "Error: failed to find check 99. They go from 1 to 12",
-            "No check could be run. Line 2: This is not Python yet",
+            "No check could be run. Python does not understand line 2 yet. It says: invalid syntax.",
             "SyntaxError",
         ],
     );

@@ -106,6 +106,7 @@ pub fn rainy_days() -> Exercise {
         cases: cases.collect(),
         hints: vec![Hint { rung: Rung::Look, text: "Look at the comparison.".to_owned() }],
         wrong: Vec::new(),
+        allows: Vec::new(),
         distractors: Vec::new(),
         languages: BTreeMap::from([(
             Language::Python,
@@ -308,6 +309,7 @@ pub fn verdict(failing: &[usize]) -> Verdict {
                 line: None,
                 millis: 0.4,
                 memory_kib: 9_000,
+                error: None,
             }
         })
         .collect();
@@ -381,6 +383,7 @@ pub fn does_not_parse() -> Verdict {
             message: "the \"if\" needs a \":\" at its end.".to_owned(),
             line: Some(6),
             column: Some(27),
+            error: None,
         }),
         cases: Vec::new(),
         ..verdict(&[])

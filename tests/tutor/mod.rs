@@ -133,6 +133,7 @@ fn a_failing_check_becomes_a_question_with_the_learners_own_values() {
         line: None,
         millis: 0.1,
         memory_kib: 0,
+        error: None,
     };
     let verdict = Verdict {
         exercise: exercise.id.clone(),

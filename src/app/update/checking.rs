@@ -59,6 +59,7 @@ pub fn check(model: &mut Model, trigger: Trigger, effects: &mut Vec<Effect>) {
 fn send(model: &mut Model, trigger: Trigger, live: bool, effects: &mut Vec<Effect>) {
     let ready = matches!(model.grading, Some(Grading::Ready { .. }));
     let since_millis = model.now.steady_millis;
+    let level = model.journey.levels().level();
     let Some(practice) = &mut model.practice else { return };
     let revision = practice.editor.revision();
     let asked = trigger == Trigger::Asked;
@@ -84,6 +85,7 @@ fn send(model: &mut Model, trigger: Trigger, live: bool, effects: &mut Vec<Effec
         language: practice.language,
         source: practice.editor.text(),
         trigger,
+        level,
     });
     effects.push(Effect::After { timer: Timer::Tick, millis: SHOWN_AFTER_MILLIS });
 }

@@ -56,7 +56,8 @@ pub fn run(home: &Home) -> Result<ExitCode, Failure> {
     let drafts = home.drafts(&library);
     let (themes, _) = Themes::with(&tutor::folder(&home.paths.themes()));
     let mut desk = Desk::furnish(Furniture {
-        services: Services::new(library, home.grader_config(), Clock::default()),
+        services: Services::new(library, home.grader_config(), Clock::default())
+            .with_errors_of(home.paths.errors()),
         store,
         console: Console::of_process()?,
         voice: Voice::of_process(),

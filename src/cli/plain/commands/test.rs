@@ -33,7 +33,8 @@ fn run(desk: &mut Desk, _: &str) -> Told {
     }
     let (exercise, language) = (practice.exercise.clone(), practice.language);
     let (source, revision) = (practice.editor.text(), practice.editor.revision());
-    let job = desk.checks.begin(exercise.clone(), language, source, Trigger::Asked);
+    let level = desk.journey.levels().level();
+    let job = desk.checks.begin(exercise.clone(), language, source, Trigger::Asked, level);
     let services = desk.services.clone();
     let Desk { console, voice, checks, .. } = desk;
     let beat = |seconds| voice.say(&format!("Still checking, {seconds} seconds. Ctrl-C stops it."));
