@@ -13,8 +13,14 @@ fn library() -> Library {
 }
 
 fn ask(library: &Library, exercise: &Exercise, turns: &[Turn], question: &Question) -> Vec<Turn> {
-    let conversation =
-        Conversation { exercise, language: Language::Python, turns, verdict: None, skills: library.skills() };
+    let conversation = Conversation {
+        exercise,
+        language: Language::Python,
+        turns,
+        verdict: None,
+        diagnosed: None,
+        skills: library.skills(),
+    };
     answer(conversation, question)
 }
 
@@ -152,6 +158,7 @@ fn a_failing_check_becomes_a_question_with_the_learners_own_values() {
         language: Language::Python,
         turns: &[],
         verdict: Some(&verdict),
+        diagnosed: None,
         skills: library.skills(),
     };
     let said = answer(conversation, &Question::Typed("why is it wrong".to_owned()));
