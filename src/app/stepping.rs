@@ -134,7 +134,7 @@ impl Stepping {
         let columns = columns(trace, current, shown, width.saturating_sub(2 + STEP + LINE + 1));
         let mut head = Line::of(format!("  {:<STEP$}{:<LINE$}", "step", "line"), Tone::Muted);
         for (name, wide) in &columns {
-            let name = if name == GIVES_BACK { "gives back" } else { name };
+            let name = if name == GIVES_BACK { "gives" } else { name };
             head = head.with(text::pad(&format!(" {}", text::clip(name, wide - 2)), *wide), Tone::Strong);
         }
         let mut lines = vec![head];
@@ -222,7 +222,7 @@ fn columns(trace: &Trace, current: &TraceStep, shown: &[TraceStep], room: usize)
         let wide = |name: &str| {
             let values = own().flat_map(|step| &step.names).filter(|one| one.name == name);
             let longest = values.map(|one| text::width(&one.value)).max().unwrap_or(0);
-            let title = if name == GIVES_BACK { 10 } else { text::width(name) };
+            let title = if name == GIVES_BACK { 5 } else { text::width(name) };
             longest.max(title).min(widest) + 3
         };
         names.iter().map(|name| ((*name).to_owned(), wide(name))).collect()
@@ -240,6 +240,12 @@ fn columns(trace: &Trace, current: &TraceStep, shown: &[TraceStep], room: usize)
     while whole(&columns) > room && columns.len() > 1 {
         let place = columns.iter().position(|(name, _)| !matters(name)).unwrap_or(0);
         columns.remove(place);
+    }
+    // What is left is for the last one.
+    let left = room.saturating_sub(whole(&columns));
+    if let Some((name, wide)) = columns.last_mut() {
+        let natural = widths(WIDEST[0]).into_iter().find(|(known, _)| known == name);
+        *wide = natural.map_or(*wide, |(_, natural)| natural.min(*wide + left));
     }
     columns
 }

@@ -56,7 +56,8 @@ impl Help {
     pub fn sentence(&self) -> Option<(String, f64)> {
         let all = self.all();
         (all.followed >= LEAST).then(|| {
-            let words = format!("After {} of your {} hints the next run was better.", all.better, all.followed);
+            let words =
+                format!("After {} of your {} hints the next run was better.", all.better, all.followed);
             (words, all.share())
         })
     }

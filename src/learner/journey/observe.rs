@@ -7,6 +7,7 @@ use crate::domain::event::Event;
 use crate::domain::exercise::{Kind, Rung};
 use crate::domain::profile::{Field, ProfileChange};
 use crate::domain::recall::Recall;
+use crate::domain::verdict::Status;
 use crate::domain::{ExerciseId, Moment};
 use crate::learner::badges::Counts;
 use crate::learner::difficulty;
@@ -124,6 +125,10 @@ impl Journey {
 
     /// Whether the hints since the last run helped. The same program judged again tells nothing.
     fn helped(&mut self, item: usize, attempt: &Attempt) {
+        if attempt.verdict.status == Status::Error {
+            // It did not run; what comes of the hint is still to be seen.
+            return;
+        }
         let record = &mut self.records[item];
         let source = fingerprint(&attempt.source);
         if record.judged_source.replace(source) == Some(source) {
