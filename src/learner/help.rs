@@ -56,8 +56,8 @@ impl Help {
     pub fn sentence(&self) -> Option<(String, f64)> {
         let all = self.all();
         (all.followed >= LEAST).then(|| {
-            let words =
-                format!("After {} of your {} hints the next run was better.", all.better, all.followed);
+            let which = if all.better == all.followed { "each".to_owned() } else { all.better.to_string() };
+            let words = format!("After {which} of your {} hints the next run was better.", all.followed);
             (words, all.share())
         })
     }

@@ -77,9 +77,6 @@ fn send(model: &mut Model, trigger: Trigger, live: bool, effects: &mut Vec<Effec
         return;
     }
     practice.checks.wanted = false;
-    // The runtime gives a look up for a check.
-    practice.findings.stop();
-    effects.push(Effect::StopTimer(Timer::Diagnose));
     let request = model.requests.advance();
     practice.checks.running = Some(Running { request, revision, trigger, since_millis, shown_millis: 0 });
     effects.push(Effect::StopTimer(Timer::Check));
@@ -92,6 +89,7 @@ fn send(model: &mut Model, trigger: Trigger, live: bool, effects: &mut Vec<Effec
         level,
     });
     effects.push(Effect::After { timer: Timer::Tick, millis: SHOWN_AFTER_MILLIS });
+    diagnosing::stop(model, effects);
 }
 
 /// The key for it was pressed.

@@ -58,9 +58,14 @@ pub fn look(model: &mut Model, effects: &mut Vec<Effect>) {
 pub fn stop(model: &mut Model, effects: &mut Vec<Effect>) {
     effects.push(Effect::StopTimer(Timer::Diagnose));
     let Some(practice) = &mut model.practice else { return };
+    let speaks = practice.findings.speaks;
     // A hint that waits for a look is given without it.
     if practice.findings.stop() || practice.chat.waiting.is_some() {
         effects.push(Effect::CancelDiagnosis);
+    }
+    // So is what the tutor was about to say.
+    if speaks {
+        speaking_first::speak(model, effects);
     }
 }
 
