@@ -26,7 +26,7 @@
 //! | [`curriculum`] | packs of exercises: read, checked, kept as a library | domain |
 //! | [`grade`] | runs code in the sandbox, judges and scores it | domain, syntax |
 //! | [`diagnosis`] | what is wrong with a program, without any LLM: errors read, suspect statements, the smallest failing case, misconceptions, missing code, the words of a hint | domain, syntax, grade |
-//! | [`tutor`] | the hint ladder and the conversation | domain |
+//! | [`tutor`] | the hint ladder and the conversation | domain, syntax, diagnosis |
 //! | [`authoring`] | the author's bench: proves packs by running them | domain, syntax, curriculum, grade, diagnosis, tutor |
 //! | [`store`] | the learner's SQLite: the log of events and its projections | domain |
 //! | [`config`] | folders, settings, keymap, themes: defaults + files + environment | domain |
@@ -71,7 +71,10 @@
 //! log.
 //!
 //! **A hint.** [`app::Effect::AskTutor`] goes to the history's thread, which reads the conversation so
-//! far, asks [`tutor::answer`] for the next rung, writes it down, and sends it back.
+//! far, asks [`tutor::answer`] for the next rung, writes it down, and sends it back. Where the learner's
+//! program fails, `runtime` has it looked at first: [`diagnosis::diagnose`] runs it beside the reference and
+//! searches for the edit that mends it, [`diagnosis::Diagnosis::read`] adds what its shape shows and composes the
+//! rungs, and [`domain::Diagnosed`] is what of it may be told.
 //!
 //! **An exercise.** An author writes a folder as `assets/exercises/README.md` describes; `codementor pack
 //! check` reads it by [`curriculum`], whose every complaint has a line, and proves it by [`authoring`].

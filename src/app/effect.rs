@@ -36,6 +36,26 @@ pub enum Effect {
     AgreeNoSandbox,
     /// Stop the check under way; it answers `Cancelled`.
     CancelCheck,
+    /// Look for what is wrong with a program that fails; answered by `Diagnosed`. It is given up for the next
+    /// check, and for a look at another program.
+    Diagnose {
+        request: RequestId,
+        exercise: Arc<Exercise>,
+        language: Language,
+        source: String,
+        level: u8,
+    },
+    /// Give up the look under way; it answers without findings.
+    CancelDiagnosis,
+    /// Run a case step by step: the named one, or else the smallest that fails. Answered by `Traced`.
+    Trace {
+        request: RequestId,
+        exercise: Arc<Exercise>,
+        language: Language,
+        source: String,
+        level: u8,
+        case: Option<String>,
+    },
     /// Answered by `TutorSaid`; the runtime writes the turns into the history.
     AskTutor {
         request: RequestId,
@@ -44,6 +64,10 @@ pub enum Effect {
         question: Question,
         source: String,
         verdict: Option<Box<Verdict>>,
+        /// The learner's, 1 to 10.
+        level: u8,
+        /// The answer may wait until the program has been looked at, two seconds at most.
+        closely: bool,
     },
     /// Answered by `TurnsFound`.
     SearchTurns {

@@ -237,8 +237,20 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
             wanted.extend(words(&[(Action::Check, "check"), (Action::Cancel, "back")]));
             wanted
         }
+        Page::Stepping(page) => {
+            let mut wanted = Vec::new();
+            if let Some(trace) = &page.trace {
+                wanted.extend(words(&[(Action::MoveRight, "next step"), (Action::MoveLeft, "step back")]));
+                if trace.leaves.is_some() {
+                    wanted.push((Action::NextFailing, "where it goes wrong".to_owned()));
+                }
+            }
+            wanted.push((Action::Cancel, "back".to_owned()));
+            wanted
+        }
         Page::Case(_) => words(&[
             (Action::MoveDown, "scroll"),
+            (Action::StepThrough, "step through"),
             (Action::NextFailing, "next failing"),
             (Action::Cancel, "back"),
         ]),
@@ -438,6 +450,7 @@ pub const fn place_name(context: Context) -> &'static str {
         Context::History => "attempts",
         Context::Interview => "questions",
         Context::Tour => "tour",
+        Context::Stepping => "steps",
         Context::Prompt => "search",
         Context::Dialog => "question",
     }

@@ -11,7 +11,7 @@ use crate::domain::place::{Place, Position};
 use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::tokens::TokenSpan;
 use crate::domain::tutoring::{FoundTurn, Ladder, Turn};
-use crate::domain::{Action, Exercise, ExerciseId, Language, Moment, RequestId, Verdict};
+use crate::domain::{Action, Diagnosed, Exercise, ExerciseId, Language, Moment, RequestId, Trace, Verdict};
 use crate::learner::journey::Journey;
 use std::sync::Arc;
 
@@ -50,6 +50,16 @@ pub enum Msg {
         request: RequestId,
         turns: Vec<Turn>,
         ladder: Ladder,
+    },
+    /// What was found in a program; `None` where nothing is known.
+    Diagnosed {
+        request: RequestId,
+        found: Option<Arc<Diagnosed>>,
+    },
+    /// A run, step by step; or why there is none, and what to do.
+    Traced {
+        request: RequestId,
+        trace: Result<Box<Trace>, String>,
     },
     /// What was said with the words that were looked for, the newest first.
     TurnsFound {
@@ -213,6 +223,8 @@ pub enum Timer {
     Highlight,
     /// The newest notice has been there long enough.
     Notice,
+    /// The learner has rested on a failing run long enough to look closely at the program.
+    Diagnose,
     /// A step of the celebration, or of a progress mark.
     Tick,
 }

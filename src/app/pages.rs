@@ -7,6 +7,7 @@ use super::help::Help;
 use super::history::History;
 use super::layout::Area;
 use super::map::SkillPage;
+use super::stepping::Stepping;
 use super::text;
 use crate::domain::Context;
 
@@ -21,6 +22,7 @@ pub enum Page {
     Skill(Box<SkillPage>),
     Solution(Comparison),
     Case(CasePage),
+    Stepping(Box<Stepping>),
     /// The solution in pieces, as a hint; the practice remembers how far they are put together.
     Pieces,
     Board(Box<Board>),
@@ -45,6 +47,7 @@ impl Page {
             Self::Board(board) => board.context(),
             Self::History(_) => Context::History,
             Self::Pieces => Context::Puzzle,
+            Self::Stepping(_) => Context::Stepping,
             Self::Solution(_) | Self::Case(_) => Context::Page,
         }
     }

@@ -8,6 +8,7 @@ use super::document::WrappedDocument;
 use super::draft_file::DraftFile;
 use super::editor::{Editor, EditorOptions, Scroll};
 use super::finder::Finder;
+use super::findings::Findings;
 use super::msg::Opened;
 use super::understanding::Understanding;
 use crate::domain::attempt::Standing;
@@ -50,6 +51,7 @@ pub struct Practice {
     /// They have come since the exercise was opened.
     pub pieces_came: bool,
     pub checks: Checks,
+    pub findings: Findings,
     pub chat: Chat,
     /// The task, and for `predict` the program to be read.
     pub task: WrappedDocument,
@@ -150,6 +152,7 @@ impl Practice {
             starter,
             editor,
             checks: Checks::default(),
+            findings: Findings::default(),
             task_revision,
             task_top: 0,
             welcome,

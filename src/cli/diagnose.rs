@@ -2,8 +2,11 @@
 //! network.
 
 use super::{Failure, Home, find, output, test};
-use crate::diagnosis::{Budget, Diagnosis, FoundEdit, Pointing, Suspects, diagnose};
+use crate::app::wrap;
+use crate::diagnosis::{Budget, Diagnosis, FoundEdit, Pointing, Suspects};
 use crate::grade::Cancel;
+use crate::learner::levels::LOWEST;
+use crate::runtime::Subject;
 use clap::Args;
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -13,6 +16,8 @@ use std::time::Duration;
 
 /// Suspects that are told in words; all are in the JSON.
 const MOST_TOLD: usize = 5;
+/// A hint's rows are no longer than this.
+const COLUMNS: usize = 76;
 
 #[derive(Debug, Args)]
 pub struct Arguments {
@@ -45,21 +50,19 @@ pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
             format!("`codementor test {}` says which answers are right.", exercise.id.slug),
         ));
     }
-    let grader = home.grader()?;
     let budget =
         arguments.seconds.map_or_else(Budget::default, |seconds| Budget::of(Duration::from_secs(seconds)));
-    let found = diagnose(&grader, &exercise, language, &source, budget, &Cancel::default())?;
+    let level = test::level(home).unwrap_or(LOWEST);
+    let subject = Subject { exercise, language, source, level };
+    let found = home.services(home.library().0).diagnose(&subject, budget, &Cancel::default())?;
+    let source = subject.source;
     if arguments.json {
         output::line(&format!("{:#}", as_json(&found, &source, arguments.show_edits)))?;
     } else {
         home.warn();
         output::text(&told(&found, &source, arguments.show_edits))?;
     }
-    Ok(if found.problem.is_none() && found.suspects.is_none() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(1)
-    })
+    Ok(if found.found_anything() { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
 fn as_json(found: &Diagnosis, source: &str, show_edits: bool) -> Value {
@@ -96,6 +99,8 @@ fn told(found: &Diagnosis, source: &str, show_edits: bool) -> String {
     } else {
         text.push_str("✓ Every check passes: there is nothing to look for.\n");
     }
+    tell_shape(&mut text, found);
+    tell_hints(&mut text, found);
     let times: Vec<String> =
         found.times.iter().map(|time| format!("{} {:.0} ms", time.step, time.millis)).collect();
     let _ = writeln!(text, "\n{}", times.join(" · "));
@@ -149,6 +154,37 @@ fn tell_case(text: &mut String, found: &Diagnosis) {
         let _ = writeln!(text, "  Line {} makes {} {}, and {wanted}.", step.line, step.name, step.value);
     }
     text.push('\n');
+}
+
+/// What the program seems to believe, and what it lacks.
+fn tell_shape(text: &mut String, found: &Diagnosis) {
+    let beliefs = found.told().beliefs;
+    if !beliefs.is_empty() {
+        text.push_str("\nWhat its author may believe:\n");
+    }
+    for belief in beliefs {
+        let place = belief.line.map_or(String::new(), |line| format!("line {line}: "));
+        let _ = writeln!(text, "  {place}{}\n    {}", belief.sentence, belief.question);
+    }
+    if let Some(missing) = &found.missing {
+        let _ = writeln!(text, "\nWhat is missing:\n  {}", missing.words);
+    }
+}
+
+fn tell_hints(text: &mut String, found: &Diagnosis) {
+    if found.hints.is_empty() {
+        return;
+    }
+    text.push_str("\nThe hint of each rung (~ the exercise's own says more, and is given instead):\n");
+    for hint in &found.hints {
+        let mark = if hint.supported { ' ' } else { '~' };
+        // Code stays as it is.
+        let wrapped = |line: &str| {
+            if line.starts_with(' ') { vec![line.to_owned()] } else { wrap::words(line, COLUMNS) }
+        };
+        let rows: Vec<String> = hint.text.lines().flat_map(wrapped).collect();
+        let _ = writeln!(text, "{mark} {:<9} {}", hint.step, rows.join("\n            "));
+    }
 }
 
 fn tell_suspects(text: &mut String, suspects: &Suspects, source: &str, show_edits: bool) {

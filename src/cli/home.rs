@@ -6,7 +6,7 @@ use crate::config::{Environment, Paths, Settings, paths};
 use crate::curriculum::Library;
 use crate::domain::finding::Finding;
 use crate::grade::{self, Grader, GraderConfig, Limits};
-use crate::runtime::DraftFolder;
+use crate::runtime::{Clock, DraftFolder, Services};
 use crate::store::Store;
 use crate::telemetry;
 use std::time::Duration;
@@ -95,6 +95,13 @@ impl Home {
             force_tier: sandbox.tier,
             allow_unsandboxed: false,
         }
+    }
+
+    /// What all sessions share, with what the learner added to the catalogues.
+    pub fn services(&self, library: Library) -> Services {
+        Services::new(library, self.grader_config(), Clock::default())
+            .with_errors_of(self.paths.errors())
+            .with_misconceptions_of(self.paths.misconceptions())
     }
 
     pub fn grader(&self) -> Result<Grader, Failure> {

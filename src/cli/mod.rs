@@ -28,6 +28,7 @@ mod search;
 mod skills;
 mod test;
 mod today;
+mod trace;
 mod tutor;
 mod watch;
 
@@ -68,6 +69,8 @@ enum Command {
     Test(test::Arguments),
     /// Tell where the mistake in a program is, without a network (exit status 0 none, 1 found, 2 error).
     Diagnose(diagnose::Arguments),
+    /// Step through the run of the smallest case that fails, or of a check by its name.
+    Trace(trace::Arguments),
     /// Show the checks of your draft, run anew whenever any editor saves it.
     Watch(watch::Arguments),
     /// Run a file in the sandbox that the checks use.
@@ -131,6 +134,7 @@ fn run_at_home(command: Command, home: &Home) -> Result<ExitCode, Failure> {
         Command::Skills => skills::run(home),
         Command::Test(arguments) => test::run(home, &arguments),
         Command::Diagnose(arguments) => diagnose::run(home, &arguments),
+        Command::Trace(arguments) => trace::run(home, &arguments),
         Command::Watch(arguments) => watch::run(home, &arguments),
         Command::Run(arguments) => run::run(home, &arguments),
         Command::Hint(arguments) => hint::run(home, &arguments),

@@ -71,7 +71,7 @@ fn read_errors(home: &Home, exercise: &Exercise, language: Language, source: &st
 }
 
 /// `None` where there is no history yet, or none that can be read: a check must not need one.
-fn level(home: &Home) -> Option<u8> {
+pub(super) fn level(home: &Home) -> Option<u8> {
     if !home.paths.history().is_file() {
         return None;
     }

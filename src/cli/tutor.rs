@@ -9,7 +9,7 @@ use crate::config::{EditorError, ExternalEditor};
 use crate::domain::finding::Finding;
 use crate::domain::preferences::Preference;
 use crate::domain::{Action, Moment};
-use crate::runtime::{Clock, Door, Services, Session, SessionSetup, chosen_preferences};
+use crate::runtime::{Door, Session, SessionSetup, chosen_preferences};
 use crate::tui::colour::{ColourDepth, ColourHints};
 use crate::tui::terminal::{InputEvent, LocalTerminal, TerminalEvent, sequences};
 use crate::tui::{Face, key_hints};
@@ -75,8 +75,7 @@ impl Setup<'_> {
         door.show(&window).await.map_err(failed)?;
         let (library, findings) = self.home.library();
         let drafts = Some(self.home.drafts(&library));
-        let services = Services::new(library, self.home.grader_config(), Clock::default())
-            .with_errors_of(self.home.paths.errors());
+        let services = self.home.services(library);
         let warnings = self.warnings.into_iter().chain(findings.iter().map(one_line)).collect();
         let setup = SessionSetup {
             services: Arc::new(services),

@@ -3,11 +3,14 @@
 //!
 //! [`diagnose`] runs the program beside the reference, both in the sandbox, on the exercise's cases and on
 //! inputs made from them (`inputs`), asks which statements are suspect (`suspects`), and looks for the
-//! smallest case that fails (`smallest`). What is known of a language is in `grade` and `syntax`: another
-//! language changes nothing here. Each finding is optional; a new kind of finding is a folder here and a
-//! field in [`Diagnosis`].
+//! smallest case that fails (`smallest`). [`Diagnosis::read`] adds what the shape of the program shows
+//! (`misconceptions`, `missing`), reads its `errors`, and composes the hint of each rung (`rung`);
+//! [`Diagnosis::told`] is all of it in plain words. What is known of a language is in `grade` and `syntax`:
+//! another language changes nothing here. Each finding is optional; a new kind of finding is a folder here and
+//! a field in [`Diagnosis`].
 
 pub mod errors;
+mod findings;
 mod inputs;
 pub mod misconceptions;
 pub mod missing;
@@ -15,14 +18,19 @@ pub mod rung;
 mod smallest;
 mod stopwatch;
 mod suspects;
+mod table;
 
+pub use findings::{Catalogues, Known, StepHint};
 pub use smallest::{Departure, SmallestCase};
 pub use stopwatch::StepTime;
 pub use suspects::{FoundEdit, Pointing, Suspect, Suspects, Thoroughness};
 
+use crate::domain::exercise::Case;
 use crate::domain::verdict::Problem;
-use crate::domain::{Exercise, Language};
+use crate::domain::{Exercise, Language, Trace};
 use crate::grade::{Cancel, GradeError, Grader, Patience};
+use misconceptions::Held;
+use missing::Missing;
 use serde::{Deserialize, Serialize};
 use std::time::{Duration, Instant};
 use stopwatch::Stopwatch;
@@ -40,6 +48,22 @@ pub struct Diagnosis {
     pub smallest: Option<SmallestCase>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub departure: Option<Departure>,
+    /// The run of the smallest case, step by step.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Trace>,
+    /// Misconceptions that show, in the order of the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub held: Vec<Held>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<Known>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing: Option<Missing>,
+    /// What the one edit is about that mends the program, in a few words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub change: Option<String>,
+    /// The hint of each step of the ladder.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hints: Vec<StepHint>,
     /// How long each step took.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub times: Vec<StepTime>,
@@ -124,11 +148,38 @@ pub fn diagnose_thoroughly(
         let until = Instant::now() + budget.smallest;
         found.smallest = smallest::smallest(&beside, &spectrum, until)?;
         watch.lap("smallest case");
-        if let Some(case) = &found.smallest {
-            found.departure = smallest::departure(&beside, case)?;
+        if let Some(case) = found.smallest.as_ref().and_then(|smallest| smallest.case.as_ref()) {
+            let run = smallest::departure(&beside, case)?;
+            (found.trace, found.departure) = (run.trace, run.departure);
             watch.lap("departure");
         }
     }
     found.times = watch.finish();
     Ok(found)
+}
+
+/// The run of one case, step by step, with its error in words; `None` where there is nothing to step through.
+///
+/// # Errors
+/// Where nothing can be run.
+pub fn trace(
+    grader: &Grader,
+    exercise: &Exercise,
+    language: Language,
+    source: &str,
+    case: &Case,
+    catalogues: Catalogues<'_>,
+    cancel: &Cancel,
+) -> Result<Option<Trace>, GradeError> {
+    let beside = Beside { grader, exercise, language, source, cancel };
+    let run = smallest::departure(&beside, case)?;
+    let program = errors::Program::of(exercise, language, source, catalogues.level);
+    Ok(run.trace.map(|mut trace| {
+        if let (Some(message), Some(error)) = (&mut trace.message, &run.error)
+            && let Some(reading) = catalogues.errors.read(error, program, true)
+        {
+            *message = message.replacen(&error.told, &reading.happened, 1);
+        }
+        trace
+    }))
 }

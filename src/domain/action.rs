@@ -135,6 +135,7 @@ actions! {
     ResetDraft, "reset-draft", "start over", "Go back to the starter (asks first)";
     NextFailing, "next-failing", "next failing", "To the next failing check, or the line that does not parse";
     CaseDetail, "case-detail", "details", "Show the next check in full";
+    StepThrough, "step-through", "step through", "Step through the run of the smallest case that fails";
     NextPane, "next-pane", "next pane", "Move to the next pane";
     PreviousPane, "previous-pane", "previous pane", "Move to the pane before";
     FocusExercise, "focus-exercise", "exercise", "Move to the exercise text";

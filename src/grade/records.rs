@@ -60,6 +60,8 @@ pub struct Step {
     pub function: String,
     /// Name and value, in a few letters, as the language writes them.
     pub changed: Vec<(String, String)>,
+    /// The call that it belongs to, counted from 1.
+    pub frame: u32,
 }
 
 /// What came of a call.
@@ -217,7 +219,7 @@ fn step(value: Value) -> Option<Step> {
         Some((text(pair.next()?)?, text(pair.next()?)?))
     };
     let changed = parts(fields.next()?)?.into_iter().map(change).collect::<Option<_>>()?;
-    Some(Step { line, function, changed })
+    Some(Step { line, function, changed, frame: number(&fields.next()?)? })
 }
 
 fn parts(value: Value) -> Option<Vec<Value>> {

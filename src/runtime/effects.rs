@@ -2,18 +2,19 @@
 //! message. Nothing here waits; nothing here decides.
 
 use super::checks::{CheckJob, Checks};
+use super::diagnosing::{CheckUnderWay, Diagnoses};
 use super::draft_files::DraftFolder;
 use super::keeper::Keeper;
 use super::opening;
 use super::outside::Outside;
 use super::past;
-use super::services::{Services, describe_grading};
+use super::services::{Services, Subject, describe_grading};
 use super::tutoring::{self, Reply};
 use crate::app::msg::HighlightTarget;
 use crate::app::{Effect, Msg};
 use crate::domain::event::Event;
 use crate::domain::tutoring::Question;
-use crate::domain::{Exercise, ExerciseId, Language, Moment, RequestId, Verdict};
+use crate::domain::{Diagnosed, Exercise, ExerciseId, Language, Moment, RequestId, Verdict};
 use crate::grade::{GradeError, Grader};
 use crate::runtime::highlight::{Highlighter, LineStates};
 use crate::store::{Store, StoreError, StoredDraft};
@@ -35,6 +36,7 @@ pub struct Effects {
     keeper: Keeper,
     answers: UnboundedSender<Msg>,
     checks: Checks,
+    diagnoses: Diagnoses,
     line_states: Arc<Mutex<Option<LineStates>>>,
     outside: Outside,
 }
@@ -47,7 +49,8 @@ impl Effects {
         drafts: Option<DraftFolder>,
     ) -> Self {
         let (checks, outside) = (Checks::default(), Outside::new(drafts));
-        Self { services, keeper, answers, checks, line_states: Arc::default(), outside }
+        let diagnoses = Diagnoses::default();
+        Self { services, keeper, answers, checks, diagnoses, line_states: Arc::default(), outside }
     }
 
     /// Waits until another program has done something to the open draft's file.
@@ -99,8 +102,10 @@ impl Effects {
         });
     }
 
-    pub fn cancel_check(&mut self) {
+    /// Whatever runs the learner's program ends.
+    pub fn cancel_runs(&mut self) {
         self.checks.cancel();
+        self.diagnoses.cancel();
     }
 
     /// Begins an effect that needs neither the door nor a timer.
@@ -109,7 +114,15 @@ impl Effects {
             Effect::OpenExercise { request, id } => self.open(request, id),
             Effect::Check { request, exercise, language, source, trigger, level } => {
                 let job = self.checks.begin(exercise, language, source, trigger, level);
-                self.check(request, job);
+                let under_way = self.diagnoses.check_begins();
+                self.check(request, job, under_way);
+            }
+            Effect::Diagnose { request, exercise, language, source, level } => {
+                self.diagnose(request, Subject { exercise, language, source, level });
+            }
+            Effect::CancelDiagnosis => self.diagnoses.cancel(),
+            Effect::Trace { request, exercise, language, source, level, case } => {
+                self.trace(request, Subject { exercise, language, source, level }, case);
             }
             Effect::CancelCheck => self.checks.cancel(),
             Effect::ProbeGrader => self.tell_grading(Services::probe_grader),
@@ -119,8 +132,9 @@ impl Effects {
                 self.record(agreed);
                 self.tell_grading(Services::allow_unsandboxed);
             }
-            Effect::AskTutor { request, exercise, language, question, source: _, verdict } => {
-                self.ask_tutor(request, exercise, language, question, verdict);
+            Effect::AskTutor { request, exercise, language, question, source, verdict, level, closely } => {
+                let subject = Subject { exercise, language, source, level };
+                self.ask_tutor(request, subject, question, verdict, closely);
             }
             Effect::SearchTurns { request, words, most } => self.search(request, words, most),
             Effect::SaveDraft { exercise, language, text, revision, cursor, top_line, taken } => {
@@ -178,11 +192,12 @@ impl Effects {
         });
     }
 
-    fn check(&self, request: RequestId, job: CheckJob) {
+    fn check(&self, request: RequestId, job: CheckJob, under_way: CheckUnderWay) {
         let (services, answers, now) = (self.services.clone(), self.answers.clone(), self.now());
         let history = self.keeper.handle();
         tokio::task::spawn_blocking(move || {
             let (outcome, attempt) = job.run(&services);
+            drop(under_way);
             send(&answers, Msg::Checked { request, outcome: Box::new(outcome) });
             if let (Some(attempt), Some(history)) = (attempt, history) {
                 history.send(move |store| keep(store, Event::AttemptJudged(attempt), now, &answers));
@@ -201,25 +216,47 @@ impl Effects {
         });
     }
 
+    fn diagnose(&mut self, request: RequestId, subject: Subject) {
+        let (services, answers) = (self.services.clone(), self.answers.clone());
+        let job = self.diagnoses.begin(subject);
+        tokio::task::spawn_blocking(move || {
+            send(&answers, Msg::Diagnosed { request, found: job.run(&services) });
+        });
+    }
+
+    fn trace(&mut self, request: RequestId, subject: Subject, case: Option<String>) {
+        let (services, answers) = (self.services.clone(), self.answers.clone());
+        let job = self.diagnoses.begin(subject);
+        tokio::task::spawn_blocking(move || {
+            let trace = job.trace(&services, case.as_deref()).map(Box::new);
+            send(&answers, Msg::Traced { request, trace });
+        });
+    }
+
+    /// `closely`: a hint may wait until the program has been looked at.
     fn ask_tutor(
-        &self,
+        &mut self,
         request: RequestId,
-        exercise: Arc<Exercise>,
-        language: Language,
+        subject: Subject,
         question: Question,
         verdict: Option<Box<Verdict>>,
+        closely: bool,
     ) {
         let (services, answers, now) = (self.services.clone(), self.answers.clone(), self.now());
-        self.keeper.send(move |store| {
-            let turns = store.turns(&exercise.id).unwrap_or_default();
-            let skills = services.library.skills();
-            let verdict = verdict.as_deref();
-            let conversation = Conversation { exercise: &exercise, language, turns: &turns, verdict, skills };
-            let Reply { said, ladder, events } = tutoring::reply(conversation, &question);
-            for event in events {
-                keep(store, event, now, &answers);
-            }
-            send(&answers, Msg::TutorSaid { request, turns: said, ladder });
+        let Subject { exercise, language, .. } = &subject;
+        let (exercise, language) = (exercise.clone(), *language);
+        let asked = Asked { request, exercise, language, question, verdict };
+        let known = self.diagnoses.known(&subject);
+        if known.is_some() || !closely {
+            return self
+                .keeper
+                .send(move |store| asked.answer(&services, store, known.as_deref(), now, &answers));
+        }
+        let job = self.diagnoses.begin(subject);
+        let Some(history) = self.keeper.handle() else { return };
+        tokio::task::spawn_blocking(move || {
+            let found = job.run(&services);
+            history.send(move |store| asked.answer(&services, store, found.as_deref(), now, &answers));
         });
     }
 
@@ -282,6 +319,41 @@ impl Effects {
             }
             tell_failure(&answers, written);
         });
+    }
+}
+
+/// A question to the tutor, under way.
+struct Asked {
+    request: RequestId,
+    exercise: Arc<Exercise>,
+    language: Language,
+    question: Question,
+    verdict: Option<Box<Verdict>>,
+}
+
+impl Asked {
+    fn answer(
+        self,
+        services: &Services,
+        store: &mut Store,
+        diagnosed: Option<&Diagnosed>,
+        now: Moment,
+        answers: &UnboundedSender<Msg>,
+    ) {
+        let turns = store.turns(&self.exercise.id).unwrap_or_default();
+        let conversation = Conversation {
+            exercise: &self.exercise,
+            language: self.language,
+            turns: &turns,
+            verdict: self.verdict.as_deref(),
+            diagnosed,
+            skills: services.library.skills(),
+        };
+        let Reply { said, ladder, events } = tutoring::reply(conversation, &self.question);
+        for event in events {
+            keep(store, event, now, answers);
+        }
+        send(answers, Msg::TutorSaid { request: self.request, turns: said, ladder });
     }
 }
 

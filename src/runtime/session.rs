@@ -147,7 +147,7 @@ impl Session {
                 self.apply(answer, &mut for_door);
             }
         }
-        self.effects.cancel_check();
+        self.effects.cancel_runs();
         Ok(())
     }
 

@@ -31,7 +31,7 @@ pub fn table(effort: Effort) {
                 let begin = Instant::now();
                 let lacks = missing(&program, &[&reference]);
                 gap.add_millis(begin.elapsed());
-                let about = to_talk_about(&held, codementor::diagnosis::rung::Place::Nothing);
+                let about = to_talk_about(&held, &codementor::diagnosis::Pointing::Nothing);
                 let findings = Findings { held: about, missing: lacks.as_ref(), ..Findings::default() };
                 let sources = Sources { reference: &reference, program: &program };
                 let begin = Instant::now();

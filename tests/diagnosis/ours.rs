@@ -3,8 +3,11 @@
 
 use super::look;
 use codementor::curriculum::Library;
-use codementor::diagnosis::Pointing;
-use codementor::domain::Language;
+use codementor::diagnosis::rung::HARDEST;
+use codementor::diagnosis::rung::reading::{grade, questions, words};
+use codementor::diagnosis::{Catalogues, Diagnosis, Pointing, errors, misconceptions};
+use codementor::domain::exercise::{Ask, Exercise};
+use codementor::domain::{Language, Value};
 
 /// Each takes a second, so one of eight is looked at, or all with this in the environment.
 const EVERY: usize = 8;
@@ -14,7 +17,11 @@ const ALL: &str = "CODEMENTOR_ALL_WRONG";
 fn every_wrong_solution_is_looked_at_and_lines_are_named_rightly() {
     let (library, _) = Library::load(None);
     let (mut looked_at, mut lines, mut right, mut regions, mut silent) = (0, 0, 0, 0, 0);
+    let mut with_hints = 0;
     let all = std::env::var_os(ALL).is_some();
+    let (errors, _) = errors::Catalogue::load(None);
+    let catalogues =
+        Catalogues { errors: &errors, misconceptions: misconceptions::Catalogue::built_in(), level: 1 };
     let exercises = library.exercises().iter().filter(|exercise| !exercise.is_predict());
     for (index, exercise) in exercises.enumerate() {
         let reference = &exercise.files(Language::Python).expect("a solution").solution;
@@ -23,7 +30,10 @@ fn every_wrong_solution_is_looked_at_and_lines_are_named_rightly() {
                 continue;
             }
             looked_at += 1;
-            let found = look(exercise, &wrong.source);
+            let mut found = look(exercise, &wrong.source);
+            found.read(exercise, Language::Python, &wrong.source, catalogues);
+            keeps_its_manners(exercise, &found);
+            with_hints += usize::from(found.told().lowest().is_some());
             assert!(found.problem.is_none(), "{} {}", exercise.id.slug, wrong.file);
             assert!(found.suspects.is_some(), "{} {}", exercise.id.slug, wrong.file);
             match found.pointing() {
@@ -49,6 +59,30 @@ fn every_wrong_solution_is_looked_at_and_lines_are_named_rightly() {
     println!(
         "{looked_at} wrong solutions: {lines} lines named, {right} of them changed; {regions} regions; {silent} silent"
     );
+    println!("{with_hints} of them have a hint of their own");
+    assert!(with_hints * 10 >= looked_at * 9, "{with_hints} hints for {looked_at} programs");
     assert!(lines >= looked_at / 5, "{lines} lines of {looked_at} programs");
     assert!(right * 3 >= lines * 2, "{right} of {lines} named lines are changed lines");
+}
+
+/// What is told is short and easy, asks once, and holds no hidden case.
+fn keeps_its_manners(exercise: &Exercise, found: &Diagnosis) {
+    let told = found.told();
+    for hint in &told.hints {
+        assert_eq!(questions(&hint.text), 1, "{}", hint.text);
+        assert!(words(&hint.text) <= 160 && grade(&hint.text) <= HARDEST, "{}", hint.text);
+    }
+    let hidden = exercise.cases.iter().filter(|case| case.hidden);
+    let Some(smallest) = &told.case else { return };
+    for case in hidden {
+        if let Ask::Call { arguments, .. } = &case.ask
+            && let [Value::Int(number)] = arguments.as_slice()
+        {
+            let call = format!("({number})");
+            assert!(!smallest.call.ends_with(&call), "{}: {}", exercise.id.slug, smallest.call);
+        }
+        if let Ask::Program { stdin, .. } = &case.ask {
+            assert_ne!(&smallest.call, stdin, "{}", exercise.id.slug);
+        }
+    }
 }

@@ -7,9 +7,12 @@ use codementor::diagnosis::missing::{known_wrong, missing};
 use codementor::diagnosis::rung::leak::{Guarded, leaks};
 use codementor::diagnosis::rung::reading::{grade, questions, words};
 use codementor::diagnosis::rung::{
-    Case, Findings, HARDEST, Place, Sources, Step, Templates, compose, to_talk_about,
+    Case, Findings, HARDEST, Sources, Step, Templates, compose, to_talk_about,
 };
+use codementor::diagnosis::{Known, Pointing};
+use codementor::domain::ErrorReading;
 use codementor::domain::Language;
+use codementor::domain::caught::Excerpt;
 use codementor::domain::exercise::Exercise;
 use codementor::syntax::Tree;
 
@@ -33,6 +36,17 @@ fn each(mut look: impl FnMut(&Exercise, &str, &Tree, &Tree)) {
         for wrong in &exercise.wrong {
             look(exercise, &wrong.source, &reference, &tree(&wrong.source));
         }
+    }
+}
+
+fn error() -> ErrorReading {
+    ErrorReading {
+        situation: "index-past-end".to_owned(),
+        happened: "Line 4 asks `numbers` for place 3, and its last place is 2.".to_owned(),
+        question: "Which places does a list of three have?".to_owned(),
+        concept: None,
+        excerpt: Some(Excerpt { line: 4, text: "numbers[3]".to_owned(), marked: None }),
+        values: Vec::new(),
     }
 }
 
@@ -62,16 +76,29 @@ fn every_hint_for_every_wrong_solution_keeps_its_manners() {
         let right = Right::of(reference);
         let held = Catalogue::built_in().find(program, Some(&right));
         let gap = missing(program, &[reference]);
-        let known = known_wrong(program, &exercise.wrong).map(|known| known.wrong);
+        let known = known_wrong(program, &exercise.wrong).map(|known| Known {
+            misconception: known.wrong.misconception.clone(),
+            shows: known.wrong.shows.clone(),
+            question: known.wrong.question.clone(),
+        });
+        let known = known.as_ref();
+        let error = error();
         let sources = Sources { reference, program };
         let case = Case { call: "f([3, 1, 2])", expected: "[1, 2, 3]", actual: Some("[3, 1, 2]") };
         let none = Case { actual: None, ..case };
-        for pointing in [Place::Nothing, Place::Line(3), Place::Region(2, 4)] {
-            for (case, known) in [(Some(case), None), (Some(none), known), (None, None)] {
-                let about = to_talk_about(&held, pointing);
+        let region = Pointing::Region { lines: vec![2, 4, 9] };
+        for pointing in [Pointing::Nothing, Pointing::Line { line: 3 }, region] {
+            for (case, known, error) in [
+                (Some(case), None, None),
+                (Some(none), known, None),
+                (None, None, None),
+                (Some(none), None, Some(&error)),
+            ] {
+                let about = to_talk_about(&held, &pointing);
                 let example = about.and_then(|held| Catalogue::built_in().get(Language::Python, &held.slug));
                 let findings = Findings {
-                    pointing,
+                    pointing: &pointing,
+                    error,
                     held: about,
                     example: example.map(|one| one.shows[0].program.as_str()),
                     known,
@@ -150,7 +177,8 @@ fn any_texts_are_put_in_without_harm() {
         let mut text = || (0..random.below(30)).map(|_turn| *random.choose(&pieces)).collect::<String>();
         let (call, expected, actual) = (text(), text(), text());
         let case = Case { call: &call, expected: &expected, actual: Some(&actual) };
-        let findings = Findings { case: Some(case), pointing: Place::Line(3), ..Findings::default() };
+        let findings =
+            Findings { case: Some(case), pointing: &Pointing::Line { line: 3 }, ..Findings::default() };
         for step in Step::ALL {
             let hint = compose(Templates::built_in(), step, &findings, sources);
             assert_eq!(questions(&hint), 1, "{hint}");
@@ -164,9 +192,9 @@ fn a_suspect_line_is_surer_than_a_habit_elsewhere() {
     let program =
         tree("def f(items=[]):\n    for item in items:\n        items.remove(item)\n    return items\n");
     let held = Catalogue::built_in().find(&program, None);
-    let slug = |pointing: Place| to_talk_about(&held, pointing).map(|held| held.slug.as_str());
-    assert_eq!(slug(Place::Nothing), Some("mutable-default"));
-    assert_eq!(slug(Place::Line(3)), Some("changing-while-iterating"));
-    assert_eq!(slug(Place::Line(4)), None);
-    assert_eq!(slug(Place::Region(2, 3)), Some("changing-while-iterating"));
+    let slug = |pointing: Pointing| to_talk_about(&held, &pointing).map(|held| held.slug.as_str());
+    assert_eq!(slug(Pointing::Nothing), Some("mutable-default"));
+    assert_eq!(slug(Pointing::Line { line: 3 }), Some("changing-while-iterating"));
+    assert_eq!(slug(Pointing::Line { line: 4 }), None);
+    assert_eq!(slug(Pointing::Region { lines: vec![2, 3] }), Some("changing-while-iterating"));
 }

@@ -85,7 +85,9 @@ fn a_trace_tells_what_each_line_changed_and_is_bounded() {
                 step.changed.iter().map(|(name, value)| (step.line, name.as_str(), value.as_str()))
             })
             .collect();
-        assert_eq!(told, [(1, "number", "-3"), (3, "word", "'minus'")]);
+        assert_eq!(told, [(1, "number", "-3"), (3, "word", "'minus'"), (6, "return", "'minus'")]);
+        let lines: Vec<u32> = watched.cases[0].steps.iter().map(|step| step.line).collect();
+        assert_eq!(lines, [1, 2, 3, 6]);
 
         let long = "def double(number):\n    items = []\n    for count in range(100000):\n        items.append('x' * 1000)\n    return number * 2\n";
         let watched = watch(grader, &double(), long, 300);

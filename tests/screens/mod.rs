@@ -12,4 +12,5 @@ mod random;
 mod rich;
 mod stage;
 mod states;
+mod stepping;
 mod updates;

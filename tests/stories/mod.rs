@@ -5,6 +5,7 @@ mod attempts;
 mod browse;
 mod comfort;
 mod days;
+mod diagnosis;
 mod external_editor;
 mod kinds;
 mod ladder;

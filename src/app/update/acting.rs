@@ -2,7 +2,7 @@
 
 use super::{
     arranging, boarding, browsing, checking, editing, focusing, introducing, looking_back, mapping, opening,
-    outside, paging, saving, say, session, setting_aside, tutoring, vim_keys,
+    outside, paging, saving, say, session, setting_aside, stepping, tutoring, vim_keys,
 };
 use crate::app::board::progress::Tab;
 use crate::app::board::{Kind, memory};
@@ -82,6 +82,7 @@ fn on_practice(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Action::ResetDraft => ask_reset(model, effects),
         Action::GiveUp => setting_aside::ask_give_up(model, effects),
         Action::NextFailing => checking::next_failing(model, effects),
+        Action::StepThrough => stepping::open(model, effects),
         Action::CaseDetail => paging::open_case(model),
         Action::Pieces => arranging::toggle(model, effects),
         Action::AgreeNoSandbox => agree_no_sandbox(model, effects),

@@ -6,6 +6,7 @@ mod arranging;
 mod boarding;
 mod browsing;
 mod checking;
+mod diagnosing;
 pub mod editing;
 mod finding;
 pub mod focusing;
@@ -24,6 +25,7 @@ mod session;
 mod setting_aside;
 mod settling;
 pub mod speaking_first;
+mod stepping;
 mod tutoring;
 mod vim_keys;
 
@@ -75,6 +77,8 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::TutorSaid { request, turns, ladder } => {
             tutoring::said(model, request, turns, ladder, &mut effects);
         }
+        Msg::Diagnosed { request, found } => diagnosing::came(model, request, found, &mut effects),
+        Msg::Traced { request, trace } => stepping::came(model, request, trace),
         Msg::TurnsFound { request, found } => searching::found(model, request, found),
         Msg::AttemptsRead { request, attempts } => looking_back::attempts_read(model, request, attempts),
         Msg::VersionRead { request, version } => {
@@ -99,6 +103,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
 fn fired(model: &mut Model, timer: Timer, effects: &mut Vec<Effect>) {
     match timer {
         Timer::Check => checking::pause_is_over(model, effects),
+        Timer::Diagnose => diagnosing::look(model, effects),
         Timer::TellSyntax => checking::tell_problem(model),
         Timer::SaveDraft => saving::due(model, effects),
         Timer::Highlight => highlighting::due(model, effects),

@@ -3,7 +3,7 @@
 
 use super::{
     acting, arranging, boarding, browsing, checking, editing, highlighting, looking_back, mapping, opening,
-    say,
+    say, stepping,
 };
 use crate::app::board::Board;
 use crate::app::comparison::Comparison;
@@ -48,6 +48,10 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
             return opening::remember(model, effects);
         }
         Action::NextExercise => return opening::next(model, effects),
+        Action::StepThrough => match model.pages.last() {
+            Some(Page::Stepping(_)) => return close(model),
+            _ => return stepping::open(model, effects),
+        },
         Action::Exercises => {
             if mapping::list_skill(model) {
                 return;
@@ -92,6 +96,7 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
             Action::ShowSolution | Action::Confirm => close(model),
             _ => comparison.top = acting::scrolled(comparison.top, action, page),
         },
+        Some(Page::Stepping(page)) => stepping::act(page, action),
         Some(Page::Case(case)) => match action {
             Action::NextFailing | Action::CaseDetail => next_case(model),
             Action::Confirm => close(model),

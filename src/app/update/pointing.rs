@@ -199,6 +199,7 @@ fn scroll(model: &mut Model, pointer: Pointer, by: isize) {
         Some(Page::Skill(page)) => return page.top = page.top.saturating_add_signed(by),
         Some(Page::Board(_)) => return boarding::scroll(model, by),
         Some(Page::History(_)) => return looking_back::scroll(model, pointer, by),
+        Some(Page::Stepping(page)) => return page.step_by(by.signum()),
         Some(Page::Pieces) => return,
         None => {}
     }

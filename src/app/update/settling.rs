@@ -117,7 +117,7 @@ fn settle_pages(model: &mut Model) {
             // Under its title stand the search and a blank row.
             help.top = help.top.min(rows.saturating_sub(height.saturating_sub(2)));
         }
-        Page::Exercises | Page::SkillMap | Page::History(_) | Page::Pieces => {}
+        Page::Exercises | Page::SkillMap | Page::History(_) | Page::Pieces | Page::Stepping(_) => {}
         Page::Skill(page) => mapping::settle_skill(model, page),
         Page::Board(board) => boarding::settle(model, board),
         Page::Solution(comparison) => {

@@ -1,11 +1,12 @@
 //! The conversation with the tutor: asking for a hint, sending a question, taking in what was said. It
 //! never answers anything itself.
 
-use super::{arranging, editing, focusing, highlighting, say};
+use super::{arranging, checking, diagnosing, editing, focusing, highlighting, say};
 use crate::app::layout::{Arrangement, Focus};
 use crate::app::msg::NoticeKind;
 use crate::app::question::Question as Asked;
 use crate::app::{Effect, Model};
+use crate::domain::attempt::Trigger;
 use crate::domain::exercise::Rung;
 use crate::domain::place::Pane;
 use crate::domain::tutoring::{Ladder, Question, Turn};
@@ -23,6 +24,8 @@ pub fn hint(model: &mut Model, effects: &mut Vec<Effect>) {
         let text = "Every hint and the whole solution have been shown; they stand in the hints.";
         say(model, NoticeKind::Told, text, effects);
     } else {
+        // A check that waits for a pause comes first: it would end the look.
+        checking::check(model, Trigger::Live, effects);
         ask(model, Question::NextHint, effects);
     }
     bring_to_front(model, effects);
@@ -89,6 +92,8 @@ pub fn colour(model: &mut Model, effects: &mut Vec<Effect>) {
 }
 
 fn ask(model: &mut Model, question: Question, effects: &mut Vec<Effect>) {
+    let level = model.journey.levels().level();
+    let closely = question == Question::NextHint && may_be_looked_at(model);
     let request = model.requests.advance();
     let Some(practice) = &mut model.practice else { return };
     if practice.chat.waiting.is_some() {
@@ -105,7 +110,15 @@ fn ask(model: &mut Model, question: Question, effects: &mut Vec<Effect>) {
         question,
         source: practice.editor.text(),
         verdict: practice.checks.verdict.clone().map(Box::new),
+        level,
+        closely,
     });
+}
+
+/// The program fails, or nobody knows yet.
+fn may_be_looked_at(model: &Model) -> bool {
+    let under_way = model.practice.as_ref().is_some_and(|practice| practice.checks.running.is_some());
+    diagnosing::is_worth_a_look(model) || under_way
 }
 
 fn bring_to_front(model: &mut Model, effects: &mut Vec<Effect>) {

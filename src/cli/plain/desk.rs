@@ -11,11 +11,13 @@ use crate::config::{EditorError, ExternalEditor};
 use crate::domain::event::Event;
 use crate::domain::place::Place;
 use crate::domain::preferences::{Preference, Preferences, UNSANDBOXED};
-use crate::domain::{Exercise, ExerciseId, Moment};
+use crate::domain::{Diagnosed, Exercise, ExerciseId, Moment};
 use crate::learner::journey::Journey;
 use crate::learner::notice::Notice;
 use crate::runtime::draft_files;
-use crate::runtime::{Checks, DraftFolder, Services, chosen_preferences, open_exercise, read_journey};
+use crate::runtime::{
+    Checks, Diagnoses, DraftFolder, Services, Subject, chosen_preferences, open_exercise, read_journey,
+};
 use crate::store::{Store, StoredDraft};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -45,6 +47,7 @@ pub struct Desk {
     pub store: Store,
     pub journey: Journey,
     pub checks: Checks,
+    pub diagnoses: Diagnoses,
     pub preferences: Preferences,
     /// What the environment fixes.
     pub fixed_preferences: Vec<Preference>,
@@ -83,6 +86,7 @@ impl Desk {
             services: Arc::new(services),
             journey,
             checks: Checks::default(),
+            diagnoses: Diagnoses::default(),
             preferences,
             fixed_preferences,
             themes,
@@ -151,6 +155,27 @@ impl Desk {
             self.store.save_place(&self.place)?;
         }
         outside::opened(self)
+    }
+
+    /// The program as it stands, to be looked at closely; `None` where there is nothing of the learner's to look
+    /// at.
+    pub fn subject(&mut self) -> Result<Option<Subject>, Failure> {
+        let level = self.journey.levels().level();
+        let practice = self.practice()?;
+        if practice.is_untouched() || practice.exercise.is_predict() {
+            return Ok(None);
+        }
+        let (exercise, language) = (practice.exercise.clone(), practice.language);
+        Ok(Some(Subject { exercise, language, source: practice.editor.text(), level }))
+    }
+
+    /// What is wrong with the program, where that can be told; at most two seconds go by. Ctrl-C ends it.
+    pub fn look_closely(&mut self) -> Result<Option<Arc<Diagnosed>>, Failure> {
+        let Some(subject) = self.subject()? else { return Ok(None) };
+        let job = self.diagnoses.begin(subject);
+        let services = self.services.clone();
+        let Self { console, diagnoses, .. } = self;
+        console.attend(move || job.run(&services), |_seconds| {}, || diagnoses.cancel())
     }
 
     /// Writes an event down, and lets the journey know.

@@ -27,7 +27,6 @@ mod voice;
 use super::{Failure, Home, tutor};
 use crate::config::ExternalEditor;
 use crate::config::theme::Themes;
-use crate::runtime::{Clock, Services};
 use command::{Meant, find};
 use console::{Console, Heard};
 use desk::{Desk, Furniture, Told};
@@ -56,8 +55,7 @@ pub fn run(home: &Home) -> Result<ExitCode, Failure> {
     let drafts = home.drafts(&library);
     let (themes, _) = Themes::with(&tutor::folder(&home.paths.themes()));
     let mut desk = Desk::furnish(Furniture {
-        services: Services::new(library, home.grader_config(), Clock::default())
-            .with_errors_of(home.paths.errors()),
+        services: home.services(library),
         store,
         console: Console::of_process()?,
         voice: Voice::of_process(),

@@ -7,6 +7,7 @@ use super::looking::Looking;
 use super::right::Right;
 use super::words;
 use crate::syntax::{Match, Tree};
+use serde::{Deserialize, Serialize};
 
 /// A program with more nodes than this is not judged; exercises have some hundreds.
 pub const MOST_NODES: usize = 8_000;
@@ -14,7 +15,7 @@ pub const MOST_NODES: usize = 8_000;
 const MOST_MATCHES: usize = 200;
 
 /// A misconception that shows in a program, once for each place.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Held {
     pub slug: String,
     pub title: String,

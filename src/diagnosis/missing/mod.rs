@@ -11,6 +11,7 @@ pub use shape::{Kind, Piece, Shape};
 
 use crate::syntax::Tree;
 use distance::{Ordered, Script, script};
+use serde::{Deserialize, Serialize};
 
 /// The cost of a statement that only one program has, in the unit of [`pair_cost`].
 const SINGLE: u32 = 4;
@@ -18,7 +19,7 @@ const SINGLE: u32 = 4;
 const MOST_UNLIKE: u32 = 120;
 
 /// A statement that is not there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Missing {
     pub kind: Kind,
     pub place: Place,
@@ -27,7 +28,7 @@ pub struct Missing {
 }
 
 /// Between two lines of the learner's program, and inside of which statement. All 1-based.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The loop, question or function that it belongs in; `None` for the whole program.
     pub inside: Option<u32>,

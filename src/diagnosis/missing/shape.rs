@@ -3,10 +3,12 @@
 
 use crate::syntax::Tree;
 use crate::syntax::tokens::{self, Token};
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// What a statement does for the program, as far as its shape goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// The whole, a function, a class.
     Program,

@@ -7,14 +7,17 @@
 
 pub mod leak;
 pub mod reading;
+mod support;
 mod templates;
 mod values;
 
+pub use support::supports;
 pub use templates::{Step, Templates};
 
 use super::misconceptions::Held;
 use super::missing::Missing;
-use crate::domain::exercise::WrongSolution;
+use super::{Known, Pointing};
+use crate::domain::ErrorReading;
 use crate::syntax::Tree;
 use leak::Guarded;
 use templates::Sentence;
@@ -24,15 +27,17 @@ use values::Values;
 pub const HARDEST: f64 = 9.0;
 
 /// All that a hint may be made of; nothing need be there.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Findings<'found> {
-    pub pointing: Place,
+    pub pointing: &'found Pointing,
+    /// The error that keeps the program from running, or that ends the case.
+    pub error: Option<&'found ErrorReading>,
     /// The misconception to talk about.
     pub held: Option<&'found Held>,
     /// A small program that shows the misconception, about something else.
     pub example: Option<&'found str>,
     /// The wrong solution of the exercise that the program equals: its author knew the belief best.
-    pub known: Option<&'found WrongSolution>,
+    pub known: Option<&'found Known>,
     pub missing: Option<&'found Missing>,
     /// The smallest failing case; never a hidden one.
     pub case: Option<Case<'found>>,
@@ -40,13 +45,19 @@ pub struct Findings<'found> {
     pub change: Option<&'found str>,
 }
 
-/// Where the suspects are. 1-based.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Place {
-    Line(u32),
-    Region(u32, u32),
-    #[default]
-    Nothing,
+impl Default for Findings<'_> {
+    fn default() -> Self {
+        Self {
+            pointing: &Pointing::Nothing,
+            error: None,
+            held: None,
+            example: None,
+            known: None,
+            missing: None,
+            case: None,
+            change: None,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,16 +77,11 @@ pub struct Sources<'found> {
 }
 
 /// The misconception that a hint is best about: one at the suspect line, else the first.
-pub fn to_talk_about(held: &[Held], pointing: Place) -> Option<&Held> {
-    let at = |one: &&Held| match pointing {
-        Place::Line(line) => one.first_line == line,
-        Place::Region(first, last) => (first..=last).contains(&one.first_line),
-        Place::Nothing => false,
-    };
-    held.iter().find(at).or_else(|| match pointing {
+pub fn to_talk_about<'held>(held: &'held [Held], pointing: &Pointing) -> Option<&'held Held> {
+    held.iter().find(|one| pointing.names(one.first_line)).or_else(|| match pointing {
         // A single line is surer than a habit that shows elsewhere.
-        Place::Line(_) => None,
-        Place::Region(..) | Place::Nothing => held.first(),
+        Pointing::Line { .. } => None,
+        Pointing::Region { .. } | Pointing::Nothing => held.first(),
     })
 }
 

@@ -1,5 +1,6 @@
 //! The templates of the hints, read with every complaint at its line. It never fills one in.
 
+use crate::domain::exercise::Rung;
 use crate::domain::finding::Finding;
 use crate::domain::reading::{TableReader, TomlText};
 use std::sync::LazyLock;
@@ -9,8 +10,19 @@ const BUILT_IN: &str = include_str!("../../../assets/hints/hints.toml");
 static TEMPLATES: LazyLock<Templates> =
     LazyLock::new(|| Templates::read("(built in)/hints.toml", BUILT_IN).0);
 
-const NEEDS: [&str; 9] =
-    ["line", "region", "belief", "missing", "case", "actual", "silent", "example", "change"];
+const NEEDS: [&str; 11] = [
+    "line",
+    "region",
+    "error",
+    "error_line",
+    "belief",
+    "missing",
+    "case",
+    "actual",
+    "silent",
+    "example",
+    "change",
+];
 
 /// A step of the ladder, from the least help to the most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,6 +39,19 @@ pub enum Step {
 impl Step {
     pub const ALL: [Self; 7] =
         [Self::Look, Self::Question, Self::Concept, Self::Example, Self::Shape, Self::Pieces, Self::Reveal];
+
+    /// The rung of the ladder that it is.
+    pub const fn rung(self) -> Rung {
+        match self {
+            Self::Look => Rung::Look,
+            Self::Question => Rung::Question,
+            Self::Concept => Rung::Concept,
+            Self::Example => Rung::Example,
+            Self::Shape => Rung::Shape,
+            Self::Pieces => Rung::Pieces,
+            Self::Reveal => Rung::Reveal,
+        }
+    }
 
     pub const fn slug(self) -> &'static str {
         match self {
@@ -117,7 +142,7 @@ fn read_sentence(mut table: TableReader<'_, '_>, questions: usize, grouped: bool
     }
     let text = table.required_string("text")?;
     // What is filled in may bring the question along.
-    if text.matches('?').count() != questions && text.trim() != "{ask}" {
+    if text.matches('?').count() != questions && !["{ask}", "{error_ask}"].contains(&text.trim()) {
         let message = format!("this sentence has not {questions} question marks");
         table.complain(&span, message, "Only an `ask` asks, and once.");
     }

@@ -1,6 +1,7 @@
 //! What the places of a template are filled with. It never knows the template.
 
-use super::{Findings, Place};
+use super::Findings;
+use crate::diagnosis::Pointing;
 use std::collections::BTreeMap;
 
 /// A value is cut here, in characters.
@@ -17,12 +18,21 @@ impl Values {
     pub fn of(findings: &Findings<'_>) -> Self {
         let mut values = Self { known: BTreeMap::new(), found: Vec::new() };
         match findings.pointing {
-            Place::Line(line) => values.set("line", &[("line", line.to_string())]),
-            Place::Region(first, last) if first == last => values.set("line", &[("line", first.to_string())]),
-            Place::Region(first, last) => {
-                values.set("region", &[("first", first.to_string()), ("last", last.to_string())]);
+            Pointing::Line { line } => values.set("line", &[("line", line.to_string())]),
+            Pointing::Region { lines } => match lines.as_slice() {
+                [] => {}
+                [line] => values.set("line", &[("line", line.to_string())]),
+                [first, ..] => {
+                    values.set("region", &[("first", first.to_string()), ("lines", listed(lines))]);
+                }
+            },
+            Pointing::Nothing => {}
+        }
+        if let Some(error) = findings.error {
+            values.set("error", &[("told", error.happened.clone()), ("error_ask", error.question.clone())]);
+            if let Some(excerpt) = &error.excerpt {
+                values.set("error_line", &[("error_line", excerpt.line.to_string())]);
             }
-            Place::Nothing => {}
         }
         if let Some(held) = findings.held {
             values.set(
@@ -84,6 +94,15 @@ impl Values {
         }
         out.push_str(rest);
         Some(out)
+    }
+}
+
+/// `2, 5 and 6`.
+fn listed(lines: &[u32]) -> String {
+    let words: Vec<String> = lines.iter().map(u32::to_string).collect();
+    match words.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        _ => words.join(", "),
     }
 }
 

@@ -1,14 +1,20 @@
 //! The first step at which a run leaves the path of the reference, where the two share enough names that it
 //! can be told. It says nothing where they do not.
 
-use super::{SmallestCase, WATCHED};
 use crate::diagnosis::suspects::Beside;
-use crate::domain::Exercise;
-use crate::grade::{Closer, GradeError, Step};
+use crate::diagnosis::table;
+use crate::domain::exercise::Case;
+use crate::domain::trace::{GIVES_BACK, Leaving, Trace};
+use crate::domain::verdict::CaseStatus;
+use crate::domain::{CaughtError, Exercise};
+use crate::grade::{Closer, GradeError, Step, WatchedCase};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
-const STEPS: usize = 200;
+/// Steps of one run that are told.
+const STEPS: usize = 400;
+const WATCHED: Duration = Duration::from_millis(250);
 /// Rows of the table: the steps up to the one that leaves the path.
 const SHOWN: usize = 12;
 /// The share of the program's names that the reference has too.
@@ -23,32 +29,61 @@ pub struct Departure {
     pub value: String,
     /// What it is on the expected path; `None`: there it does not change once more.
     pub expected: Option<String>,
-    /// The last steps, this one at the end.
+    /// The last steps that changed something, this one at the end.
     pub steps: Vec<Step>,
+    /// The place of the step in the whole run.
+    #[serde(skip)]
+    number: usize,
 }
 
-pub(in crate::diagnosis) fn departure(
-    beside: &Beside<'_>,
-    smallest: &SmallestCase,
-) -> Result<Option<Departure>, GradeError> {
-    let (Some(case), Some(files)) = (&smallest.case, beside.exercise.files(beside.language)) else {
-        return Ok(None);
-    };
+/// The run of one case.
+#[derive(Debug, Default)]
+pub(in crate::diagnosis) struct Run {
+    /// `None` where no line of it is known.
+    pub trace: Option<Trace>,
+    pub departure: Option<Departure>,
+    /// What ended it.
+    pub error: Option<Box<CaughtError>>,
+}
+
+/// Runs one case step by step, and looks where it leaves the path of the reference.
+pub(in crate::diagnosis) fn departure(beside: &Beside<'_>, case: &Case) -> Result<Run, GradeError> {
     let exercise = Exercise { cases: vec![case.clone()], ..beside.exercise.clone() };
-    let trace = |source: &str| -> Result<Vec<Step>, GradeError> {
+    let run = |source: &str| -> Result<Option<WatchedCase>, GradeError> {
         let closer = Closer { each: WATCHED, steps: STEPS };
         let watched = beside.grader.watch(&exercise, beside.language, source, closer, beside.cancel)?;
-        Ok(watched.cases.into_iter().next().map_or_else(Vec::new, |case| case.steps))
+        Ok(watched.cases.into_iter().next())
     };
-    let (run, path) = (trace(beside.source)?, trace(&files.solution)?);
-    Ok(leaves(&run, &path))
+    let Some(watched) = run(beside.source)? else { return Ok(Run::default()) };
+    let path = match beside.exercise.files(beside.language) {
+        Some(files) => run(&files.solution)?.map_or_else(Vec::new, |path| path.steps),
+        None => Vec::new(),
+    };
+    let left = if watched.passed() { None } else { leaves(&watched.steps, &path) };
+    let cut = watched.steps.len() >= STEPS || watched.verdict.status == CaseStatus::TimedOut;
+    let trace = Trace {
+        passed: watched.passed(),
+        call: watched.verdict.input,
+        expected: watched.verdict.expected,
+        actual: watched.verdict.actual,
+        message: watched.verdict.message,
+        steps: table::steps(&watched.steps),
+        leaves: left.as_ref().map(|left| Leaving {
+            step: left.number,
+            name: left.name.clone(),
+            expected: left.expected.clone(),
+        }),
+        cut,
+    };
+    let trace = Some(trace).filter(|trace| !trace.steps.is_empty());
+    Ok(Run { trace, departure: left, error: watched.verdict.error })
 }
 
 /// The values of each name of each function, in order.
 fn values(steps: &[Step]) -> BTreeMap<(&str, &str), Vec<&str>> {
     let mut found: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
     for step in steps {
-        for (name, value) in &step.changed {
+        for (name, value) in step.changed.iter().filter(|(name, _)| name != GIVES_BACK) {
             found.entry((&step.function, name)).or_default().push(value);
         }
     }
@@ -64,20 +99,28 @@ fn leaves(run: &[Step], path: &[Step]) -> Option<Departure> {
     }
     let mut so_far: BTreeMap<(&str, &str), usize> = BTreeMap::new();
     for (number, step) in run.iter().enumerate() {
-        for (name, value) in &step.changed {
+        for (name, value) in step.changed.iter().filter(|(name, _)| name != GIVES_BACK) {
             let key = (step.function.as_str(), name.as_str());
             let Some(path) = expected.get(&key) else { continue };
             let count = so_far.entry(key).or_default();
             let wanted = path.get(*count).copied();
             *count += 1;
             if wanted != Some(value.as_str()) {
-                let steps = run[(number + 1).saturating_sub(SHOWN)..=number].to_vec();
+                let mut steps: Vec<Step> = run[..=number]
+                    .iter()
+                    .rev()
+                    .filter(|step| !step.changed.is_empty())
+                    .take(SHOWN)
+                    .cloned()
+                    .collect();
+                steps.reverse();
                 return Some(Departure {
                     line: step.line,
                     name: name.clone(),
                     value: value.clone(),
                     expected: wanted.map(str::to_owned),
                     steps,
+                    number,
                 });
             }
         }
@@ -96,6 +139,7 @@ mod tests {
                 line: *line,
                 function: "total".to_owned(),
                 changed: vec![((*name).to_owned(), (*value).to_owned())],
+                frame: 1,
             })
             .collect()
     }

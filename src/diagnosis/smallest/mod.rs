@@ -7,8 +7,9 @@ mod shrink;
 pub use departure::Departure;
 pub(super) use departure::departure;
 
-use super::inputs::{Domain, expected};
+use super::inputs::{Domain, expected, same_question};
 use super::suspects::{Beside, Spectrum};
+use crate::domain::CaughtError;
 use crate::domain::exercise::{Ask, Case};
 use crate::domain::verdict::CaseStatus;
 use crate::domain::{Edit, Exercise};
@@ -29,6 +30,9 @@ pub struct SmallestCase {
     /// What the program gives instead; `None` where nothing came.
     pub actual: Option<String>,
     pub message: Option<String>,
+    /// The error that ended it, for whoever reads it.
+    #[serde(skip)]
+    pub error: Option<Box<CaughtError>>,
     /// The name of the exercise's case that it is; `None`: an input of its own.
     pub name: Option<String>,
     #[serde(skip)]
@@ -46,9 +50,15 @@ pub(super) fn smallest(
     // What an author hid is only a beginning.
     failing.sort_by_key(|case| (case.hidden, shrink::size(&case.ask)));
     let Some(mut best) = failing.first().copied().cloned() else { return Ok(None) };
+    let hidden: Vec<&Ask> =
+        beside.exercise.cases.iter().filter(|case| case.hidden).map(|case| &case.ask).collect();
     while Instant::now() < until {
         let mut asks = shrink::smaller(&best.ask);
-        asks.retain(|ask| shrink::size(ask) < shrink::size(&best.ask) && shrink::holds(&domain, ask));
+        asks.retain(|ask| {
+            shrink::size(ask) < shrink::size(&best.ask)
+                && shrink::holds(&domain, ask)
+                && !hidden.iter().any(|known| same_question(known, ask))
+        });
         asks.sort_by_key(shrink::size);
         match first_failing(beside, &asks, until)? {
             Some(smaller) => best = smaller,
@@ -100,6 +110,7 @@ fn told(beside: &Beside<'_>, case: Case) -> Result<Option<SmallestCase>, GradeEr
         expected: watched.verdict.expected,
         actual: watched.verdict.actual,
         message: watched.verdict.message,
+        error: watched.verdict.error,
         name: (!case.name.is_empty()).then(|| case.name.clone()),
         case: Some(case),
     }))

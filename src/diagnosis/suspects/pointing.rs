@@ -29,6 +29,17 @@ pub enum Pointing {
     Nothing,
 }
 
+impl Pointing {
+    /// Whether it points at this line, alone or among others.
+    pub fn names(&self, wanted: u32) -> bool {
+        match self {
+            Self::Line { line } => *line == wanted,
+            Self::Region { lines } => lines.contains(&wanted),
+            Self::Nothing => false,
+        }
+    }
+}
+
 pub(super) fn pointing(spectrum: &Spectrum, scores: &[f64], edits: &[FoundEdit]) -> Pointing {
     let agreeing: Vec<&FoundEdit> = edits.iter().filter(|one| one.agreement >= 1.0).collect();
     if agreeing.is_empty() {

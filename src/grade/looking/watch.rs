@@ -86,6 +86,11 @@ pub(in crate::grade) fn watch(
         }
         unended += 1;
     }
+    let (major, minor, _) = pool.plan().interpreter.version;
+    let of_cases = watched.cases.iter_mut().filter_map(|case| case.verdict.error.as_mut());
+    for error in of_cases.chain(watched.problem.iter_mut().filter_map(|problem| problem.error.as_mut())) {
+        error.version = (major, minor);
+    }
     Ok(watched)
 }
 

@@ -9,6 +9,7 @@ mod pieces;
 mod skill;
 mod skill_map;
 mod solution;
+mod stepping;
 
 use super::painter::Painter;
 use super::panes::title;
@@ -42,6 +43,10 @@ pub fn draw(painter: &mut Painter<'_>, model: &Model, page: &Page) -> Option<Pos
         }
         Page::Pieces => {
             pieces::draw(painter, model, body);
+            None
+        }
+        Page::Stepping(page) => {
+            stepping::draw(painter, model, page, body);
             None
         }
         Page::Case(case) => {

@@ -13,7 +13,7 @@ pub static COMMAND: Command = Command {
     group: Group::Checking,
     takes: "",
     about: "Gives the next hint; each says a little more than the one before.",
-    more: "`hint again` repeats those that you have had.",
+    more: "It looks at your program first, for two seconds at most. `hint again` repeats those that you have had.",
     run,
 };
 
@@ -40,12 +40,20 @@ pub fn ask(desk: &mut Desk, question: &Question) -> Told {
     let practice = desk.practice()?;
     let (exercise, language) = (practice.exercise.clone(), practice.language);
     let (verdict, before) = (practice.checks.verdict.clone(), practice.chat.ladder);
+    let passed = verdict.as_ref().is_some_and(crate::domain::Verdict::passed);
+    // Only a hint is worth a wait.
+    let diagnosed = if *question == Question::NextHint && !passed {
+        desk.look_closely()?
+    } else {
+        desk.subject()?.and_then(|subject| desk.diagnoses.known(&subject))
+    };
     let turns = desk.store.turns(&exercise.id)?;
     let conversation = Conversation {
         exercise: &exercise,
         language,
         turns: &turns,
         verdict: verdict.as_ref(),
+        diagnosed: diagnosed.as_deref(),
         skills: desk.services.library.skills(),
     };
     let Reply { said, ladder, events } = reply(conversation, question);

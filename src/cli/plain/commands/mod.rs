@@ -35,6 +35,7 @@ mod solution;
 mod task;
 mod test;
 mod today;
+mod trace;
 mod undo;
 mod write;
 
@@ -67,6 +68,7 @@ pub static ALL: &[&Command] = &[
     &test::COMMAND,
     &check::COMMAND,
     &run::COMMAND,
+    &trace::COMMAND,
     &hint::COMMAND,
     &ask::COMMAND,
     &solution::COMMAND,

@@ -101,7 +101,8 @@ class MonitoredLines(Lines):
 
 
 class Steps(Lines):
-    """The lines that ran, and after each the names whose values it changed."""
+    """The lines that ran, and after each the names whose values it changed. What a function gives back is
+    told as a change of `return`, which no name can be."""
 
     def __init__(self, most):
         super().__init__()
@@ -110,43 +111,51 @@ class Steps(Lines):
     def start(self):
         self.left = TRACE_BYTES
         self.frames = {}
+        self.count = 0
         super().start()
 
     def enter(self, frame, event, _):
         if frame.f_code.co_filename != FILE:
             return None
-        self.frames[id(frame)] = [frame.f_lineno, {}]
+        self.count += 1
+        # The line it is at, what its names hold, its number, whether it begins, whether an error is on its way.
+        self.frames[id(frame)] = [frame.f_lineno, {}, self.count, True, False]
         return self.line
 
-    def line(self, frame, event, _):
+    def line(self, frame, event, value):
         if event == "line":
             self.seen.add(frame.f_lineno)
         if len(self.steps) < self.most and self.left > 0:
-            self.note(frame)
+            self.note(frame, event, value)
         if event == "return":
             self.frames.pop(id(frame), None)
         return self.line
 
-    def note(self, frame):
+    def note(self, frame, event, value):
         """What the line before this event changed."""
         state = self.frames.get(id(frame))
         if state is None:
             return
-        line, known = state
-        state[0] = frame.f_lineno
+        line, known, number, begins, raised = state
+        state[0], state[3], state[4] = frame.f_lineno, False, event == "exception"
         changed = []
-        for name, value in [*frame.f_locals.items()]:
-            if type(name) is not str or name.startswith(("_", ".")) or callable(value):
+        for name, held in [*frame.f_locals.items()]:
+            if type(name) is not str or name.startswith(("_", ".")) or callable(held):
                 continue
-            if type(value) is Module:
+            if type(held) is Module:
                 continue
-            told = brief(value)
+            told = brief(held)
             if known.get(name) != told:
                 known[name] = told
                 changed.append((sound(name, BRIEF_TEXT), told))
-                self.left -= len(name) + len(told) + 8
-        if changed:
-            self.steps.append((line, sound(frame.f_code.co_name, BRIEF_TEXT), changed))
+        function = sound(frame.f_code.co_name, BRIEF_TEXT)
+        # Generators give back many times; `<module>` and its like give nothing.
+        plain = not function.startswith(("<", "__init__")) and not frame.f_code.co_flags & 0x2A0
+        if event == "return" and plain and not raised:
+            changed.append(("return", brief(value)))
+        self.left -= sum(len(name) + len(told) + 8 for name, told in changed) + 8
+        if changed or not (begins or raised):
+            self.steps.append((line, function, changed, number))
 
 
 class Watch(Run):
