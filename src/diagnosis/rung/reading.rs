@@ -67,6 +67,11 @@ pub fn syllables(word: &str) -> usize {
         .enumerate()
         .filter(|(at, letter)| vowel(letter) && (*at == 0 || !vowel(&letters[at - 1])))
         .count();
+    // Two sounds in `variable`, one in `special` and `initial`.
+    let parted = letters.windows(3).filter(|three| {
+        three.ends_with(&['i', 'a']) && !vowel(&three[0]) && !matches!(three[0], 't' | 'c')
+    });
+    let groups = groups + parted.count();
     let silent = letters.len() > 2
         && letters.ends_with(&['e'])
         && !vowel(&letters[letters.len() - 2])
@@ -89,6 +94,7 @@ mod tests {
             ("value", 2),
             ("program", 2),
             ("variable", 4),
+            ("special", 2),
             ("changed", 1),
             ("started", 2),
             ("the", 1),
