@@ -11,6 +11,7 @@ mod entries;
 pub mod highlight;
 mod journey;
 mod keeper;
+pub mod models;
 mod opening;
 mod outside;
 mod past;
