@@ -252,7 +252,7 @@ impl Line {
     }
 
     fn silent(&self) -> Failure {
-        Failure::Silence { seconds: self.provider.waits.silence / 1_000 }
+        Failure::Silence { seconds: self.provider.waits.silence.div_ceil(1_000) }
     }
 }
 
