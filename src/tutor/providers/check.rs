@@ -104,7 +104,7 @@ impl Line {
         loop {
             match timeout_at(deadline, response.chunk()).await {
                 Ok(Ok(Some(chunk))) if body.len() + chunk.len() <= LONGEST_LIST => {
-                    body.extend_from_slice(&chunk)
+                    body.extend_from_slice(&chunk);
                 }
                 Ok(Ok(None)) => break,
                 _ => return Err(Failure::Lost),
