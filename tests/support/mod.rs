@@ -6,6 +6,7 @@ pub mod exercises;
 pub mod graders;
 pub mod http;
 pub mod keyboard;
+pub mod model_servers;
 pub mod person;
 pub mod plain;
 pub mod processes;
