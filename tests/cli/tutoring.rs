@@ -1,5 +1,6 @@
 //! `codementor tutor`: from nothing configured to a model that is agreed to, tried, paid for and left again.
 
+use crate::support::folders::everything_below;
 use crate::support::http::{Server, refusal, stream};
 use crate::support::plain::{command, piped};
 use serde_json::Value;
@@ -118,12 +119,36 @@ fn a_key_is_kept_used_and_forgotten_without_being_shown() {
     assert!(server.received()[0].headers.contains("authorization: bearer sk-secret-9"));
     let (_, out, _) = tutor(home.path(), &[], "");
     assert!(out.contains("key kept"), "{out}");
+    assert_only_in_its_file(home.path(), "sk-secret-9");
     tutor(home.path(), &["forget", "one"], "");
     tutor(home.path(), &["check"], "");
-    assert!(!server.received()[1].headers.contains("authorization"));
+    let requests = server.received();
+    assert!(!requests[requests.len() - 1].headers.contains("authorization"));
     let (status, _, errors) = tutor(home.path(), &["key", "one"], "two words\n");
     assert_eq!(status, 2);
     assert!(errors.contains("this is none") && !errors.contains("two words"), "{errors}");
+}
+
+/// Not in the history, not in a log of everything, not in an export.
+fn assert_only_in_its_file(home: &Path, key: &str) {
+    let mut checked = command(home);
+    let levels = "trace,hyper_util::client=trace,reqwest::connect=trace,hyper::proto=trace";
+    checked.args(["tutor", "check"]).env("CODEMENTOR_LOG", levels);
+    assert!(piped(checked, b"").status.success());
+    let mut exported = command(home);
+    exported.args(["export", "--output"]).arg(home.join("export.json"));
+    assert!(piped(exported, b"").status.success());
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    std::fs::rename(home.join("keys.toml"), elsewhere.path().join("keys.toml")).expect("moved");
+    for place in ["history.db", "logs", "export.json"] {
+        assert!(home.join(place).exists(), "{place}");
+    }
+    let all = everything_below(home);
+    std::fs::rename(elsewhere.path().join("keys.toml"), home.join("keys.toml")).expect("moved back");
+    let holds = |text: &str| all.windows(text.len()).any(|window| window == text.as_bytes());
+    // The libraries did speak, and said nothing of it.
+    assert!(holds("hyper_util::client"));
+    assert!(!holds(key));
 }
 
 #[test]

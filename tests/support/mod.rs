@@ -3,6 +3,7 @@
 
 pub mod copies;
 pub mod exercises;
+pub mod folders;
 pub mod graders;
 pub mod http;
 pub mod keyboard;
