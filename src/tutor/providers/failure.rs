@@ -84,6 +84,9 @@ impl Failure {
                 "Write https:// in its `url` in config.toml.".to_owned(),
             ),
             Self::NoKey => ("it needs a key, and there is none".to_owned(), set_key(provider)),
+            Self::NoServer if proxy => {
+                (format!("the proxy that leads to {host} does not answer"), reach(local, proxy))
+            }
             Self::NoServer => (format!("no server is at {host}"), start_it(provider, local)),
             Self::UnknownHost => (
                 format!("{host} cannot be found"),

@@ -319,9 +319,7 @@ fn is_reset(error: &reqwest::Error) -> bool {
 fn classify(error: &reqwest::Error, key: Option<&Key>) -> Failure {
     let words = causes(error).last().map_or_else(|| "unknown".to_owned(), ToString::to_string);
     let words = key.map_or_else(|| words.clone(), |key| key.kept_out_of(&words));
-    if causes(error).any(|cause| cause.downcast_ref::<rustls::Error>().is_some())
-        || causes(error).any(is_tls_inside)
-    {
+    if causes(error).any(is_tls_inside) {
         return Failure::Insecure(words);
     }
     if error.is_timeout() {
@@ -340,10 +338,13 @@ fn classify(error: &reqwest::Error, key: Option<&Key>) -> Failure {
     if error.is_connect() { Failure::Unreachable(words) } else { Failure::Lost }
 }
 
-/// `io::Error` hides the error that it was made of from the chain of causes.
+/// `io::Error` hides the error that it was made of from the chain of causes, and may hold another `io::Error`.
 fn is_tls_inside(cause: &(dyn std::error::Error + 'static)) -> bool {
+    if cause.downcast_ref::<rustls::Error>().is_some() {
+        return true;
+    }
     let inner = cause.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-    inner.is_some_and(|inner| inner.downcast_ref::<rustls::Error>().is_some())
+    inner.is_some_and(|inner| is_tls_inside(inner))
 }
 
 fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {

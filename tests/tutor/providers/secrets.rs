@@ -77,4 +77,12 @@ fn what_is_near_is_reached_without_a_proxy_and_what_is_far_through_it() {
     assert_eq!(asked.len(), 1);
     assert!(asked[0].line.starts_with("POST http://models.example.com/v1/chat/completions"), "{asked:?}");
     assert_eq!(near.received().len(), 1);
+    let nowhere = Proxies { http: Some("http://127.0.0.1:9".to_owned()), ..Proxies::default() };
+    let mut alone = Table::new(&at("far", "openai", "http://models.example.com/v1", ""));
+    alone.network = Network::new(nowhere);
+    assert_eq!(alone.ask().message(), "far: the proxy that leads to models.example.com does not answer.");
+    // Which is not asked for what it is not to be asked for.
+    table.network = Network::new(proxies(Some("example.com")));
+    let heard = hear(&table.roster(), &prompt("Another question?"));
+    assert_eq!((heard.who(), proxy.received().len()), (vec!["far", "near"], 1));
 }
