@@ -25,7 +25,7 @@
 //! | [`learner`] | what is known of the learner, what is best next. Pure | domain |
 //! | [`curriculum`] | packs of exercises: read, checked, kept as a library | domain |
 //! | [`grade`] | runs code in the sandbox, judges and scores it | domain, syntax |
-//! | [`tutor`] | the hint ladder and the conversation | domain |
+//! | [`tutor`] | the hint ladder, the conversation, and the language models behind its voice | domain |
 //! | [`authoring`] | the author's bench: proves packs by running them | domain, curriculum, grade, tutor |
 //! | [`store`] | the learner's SQLite: the log of events and its projections | domain |
 //! | [`config`] | folders, settings, keymap, themes: defaults + files + environment | domain |
