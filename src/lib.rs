@@ -26,7 +26,7 @@
 //! | [`curriculum`] | packs of exercises: read, checked, kept as a library | domain |
 //! | [`grade`] | runs code in the sandbox, judges and scores it | domain, syntax |
 //! | [`diagnosis`] | what is wrong with a program, without any LLM: errors read, suspect statements, the smallest failing case, misconceptions, missing code, the words of a hint | domain, syntax, grade |
-//! | [`tutor`] | the hint ladder and the conversation | domain, syntax, diagnosis |
+//! | [`tutor`] | the hint ladder, the conversation, and the language models behind its voice | domain, syntax, diagnosis |
 //! | [`authoring`] | the author's bench: proves packs by running them | domain, syntax, curriculum, grade, diagnosis, tutor |
 //! | [`store`] | the learner's SQLite: the log of events and its projections | domain |
 //! | [`config`] | folders, settings, keymap, themes: defaults + files + environment | domain |

@@ -12,6 +12,7 @@ mod entries;
 pub mod highlight;
 mod journey;
 mod keeper;
+pub mod models;
 mod opening;
 mod outside;
 mod past;

@@ -1,5 +1,7 @@
 //! The offline tutor on the real exercises: the whole ladder, and questions in one's own words.
 
+mod providers;
+
 use codementor::curriculum::Library;
 use codementor::domain::diagnosed::FoundHint;
 use codementor::domain::exercise::{Exercise, Rung};
