@@ -6,8 +6,8 @@ use crate::config::{Environment, Paths, Settings, paths};
 use crate::curriculum::Library;
 use crate::domain::finding::Finding;
 use crate::grade::{self, Grader, GraderConfig, Limits};
-use crate::runtime::DraftFolder;
-use crate::store::Store;
+use crate::runtime::{Clock, DraftFolder};
+use crate::store::{Mended, Store};
 use crate::telemetry;
 use std::time::Duration;
 
@@ -66,8 +66,18 @@ impl Home {
         (library, findings)
     }
 
+    /// The history. One that was damaged is mended first, which is told on standard error.
     pub fn store(&self) -> Result<Store, Failure> {
-        Ok(Store::open(&self.paths.history())?)
+        let (store, mended) = self.store_and_news()?;
+        if let Some(mended) = mended {
+            eprintln!("warning: {}", mended.words());
+        }
+        Ok(store)
+    }
+
+    /// The history, and what was done about it where it was damaged.
+    pub fn store_and_news(&self) -> Result<(Store, Option<Mended>), Failure> {
+        Ok(Store::open_or_mend(&self.paths.history(), Clock::default().now())?)
     }
 
     /// Where drafts lie as files.
