@@ -5,6 +5,7 @@ mod curriculum;
 mod editor;
 mod grade;
 mod learner;
+mod nothing_lost;
 mod plain;
 mod sandbox;
 mod score;

@@ -53,7 +53,7 @@ impl Setup<'_> {
         let settings = &self.home.settings;
         let fixed = fixed_preferences(self.home);
         let themes: Vec<String> = self.themes.names().iter().map(ToString::to_string).collect();
-        let store = self.home.store()?;
+        let (store, mended) = self.home.store_and_news()?;
         let preferences = chosen_preferences(&store, settings.preferences.clone(), &fixed, &themes)?;
         let failed =
             |error: io::Error| Failure::new(error.to_string(), "`codementor doctor` tells what works here.");
@@ -76,7 +76,9 @@ impl Setup<'_> {
         let (library, findings) = self.home.library();
         let drafts = Some(self.home.drafts(&library));
         let services = Services::new(library, self.home.grader_config(), Clock::default());
-        let warnings = self.warnings.into_iter().chain(findings.iter().map(one_line)).collect();
+        // The last of them stands on the screen.
+        let warnings = self.warnings.into_iter().chain(findings.iter().map(one_line));
+        let warnings = warnings.chain(mended.map(|mended| mended.words())).collect();
         let setup = SessionSetup {
             services: Arc::new(services),
             store,

@@ -111,6 +111,25 @@ impl Store {
         mended.map(Some)
     }
 
+    /// Does something with the history; where that fails because the history is damaged, it is mended, and the
+    /// work done again.
+    ///
+    /// # Errors
+    /// Those of the work, and of [`Store::mend`].
+    pub fn mending<Answer>(
+        &mut self,
+        now: Moment,
+        mut work: impl FnMut(&mut Self) -> Result<Answer, StoreError>,
+    ) -> Result<(Answer, Option<Mended>), StoreError> {
+        match work(self) {
+            Err(error) if error.is_damage() => {
+                let mended = self.mend(now)?;
+                Ok((work(self)?, mended))
+            }
+            done => Ok((done?, None)),
+        }
+    }
+
     /// Takes in what a backup knows and this history lacks, as when the log of writes was lost. Answers how
     /// many events came back.
     pub fn take_back(&mut self, backup: &Path, now: Moment) -> Result<u64, StoreError> {
