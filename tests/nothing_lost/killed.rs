@@ -43,11 +43,8 @@ fn live(home: &Home, scratch: &Path, random: &mut Random, round: usize) -> (Vec<
             person.type_in(if number == 0 { b"\r# " } else { b"" });
             person.type_in(word.as_bytes());
             typed.push(Typed { word, at: Instant::now() });
-            match random.below(8) {
-                0 => person.press(&["F5"]),
-                1 => person.press(&["F1", "Esc"]),
-                2 => person.press(&["F9"]),
-                _ => {}
+            if random.below(4) == 0 {
+                person.press(&["Ctrl+S"]);
             }
             person.hears_for(Duration::from_millis(random.below(220) as u64));
         }

@@ -156,10 +156,6 @@ impl AtTerminal {
         }
     }
 
-    pub fn screen(&self) -> String {
-        self.screen.text()
-    }
-
     /// Waits until the program has ended; the terminal must be as it was.
     pub fn ends(mut self) {
         self.waits_for_end();
@@ -186,7 +182,8 @@ impl AtTerminal {
         let child = self.child.id().cast_signed();
         let number = if of("comm").expect("a name").starts_with("setsid") {
             let children = of(&format!("task/{child}/children")).expect("children");
-            children.split_whitespace().next().and_then(|number| number.parse().ok())
+            // It may not have come so far yet.
+            children.split_whitespace().next().map_or(Some(child), |number| number.parse().ok())
         } else {
             Some(child)
         };
