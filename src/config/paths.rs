@@ -68,6 +68,11 @@ impl Paths {
         self.data.join("packs")
     }
 
+    /// What is told of panics.
+    pub fn reports(&self) -> PathBuf {
+        self.state.join("reports")
+    }
+
     pub fn logs(&self) -> PathBuf {
         self.state.join("logs")
     }

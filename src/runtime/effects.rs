@@ -9,7 +9,7 @@ use super::outside::Outside;
 use super::past;
 use super::services::{Services, describe_grading};
 use super::tutoring::{self, Reply};
-use crate::app::msg::{HighlightTarget, Notice, NoticeKind};
+use crate::app::msg::{CheckOutcome, HighlightTarget, Notice, NoticeKind};
 use crate::app::{Effect, Msg};
 use crate::domain::attempt::Trigger;
 use crate::domain::event::Event;
@@ -21,6 +21,7 @@ use crate::store::{Care, Mended, Store, StoreError, StoredBackup, StoredDraft};
 use crate::tutor::Conversation;
 use ropey::Rope;
 use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use tokio::sync::mpsc::UnboundedSender;
@@ -212,7 +213,8 @@ impl Effects {
         let (services, answers, now) = (self.services.clone(), self.answers.clone(), self.now());
         let history = self.keeper.handle();
         tokio::task::spawn_blocking(move || {
-            let (outcome, attempt) = job.run(&services);
+            let judged = catch_unwind(AssertUnwindSafe(|| job.run(&services)));
+            let (outcome, attempt) = judged.unwrap_or_else(|_| (broken_off(), None));
             send(&answers, Msg::Checked { request, outcome: Box::new(outcome) });
             if let (Some(attempt), Some(history)) = (attempt, history) {
                 history.send(move |store| keep(store, Event::AttemptJudged(attempt), now, &answers));
@@ -312,6 +314,14 @@ impl Effects {
             }
             tell_failure(&answers, written);
         });
+    }
+}
+
+/// A check that panicked.
+fn broken_off() -> CheckOutcome {
+    CheckOutcome::Failed {
+        message: "the check broke off, through a fault of CodeMentor".to_owned(),
+        hint: "What you wrote is kept. Run the checks again, or change the program a little.".to_owned(),
     }
 }
 

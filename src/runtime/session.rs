@@ -11,7 +11,7 @@ use super::services::Services;
 use super::timers::Timers;
 use crate::app::keys::KeyHint;
 use crate::app::msg::{Notice, NoticeKind, Start};
-use crate::app::{Effect, Model, Msg, update};
+use crate::app::{Effect, Model, Msg, last_words, update};
 use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::{Moment, RequestId};
 use crate::store::Store;
@@ -183,6 +183,17 @@ impl Session {
                 }
                 other => self.effects.carry_out(other),
             }
+        }
+    }
+}
+
+/// A panic anywhere in the loop takes the session with it, but not what was typed last.
+impl Drop for Session {
+    fn drop(&mut self) {
+        if std::thread::panicking()
+            && let Some(save) = last_words(&mut self.model)
+        {
+            self.effects.carry_out(save);
         }
     }
 }

@@ -4,4 +4,5 @@
 mod damaged_history;
 mod homes;
 mod killed;
+mod panics;
 mod signalled;
