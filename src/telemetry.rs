@@ -2,6 +2,10 @@
 //! files. It never writes to the screen, and never lets a learner's code, words, names or tokens into a
 //! file, whatever a caller hands it.
 
+mod panics;
+
+pub use panics::report_panics;
+
 use crate::config::settings::LogSettings;
 use serde_json::{Map, Value, json};
 use std::fmt::{Debug, Write as _};

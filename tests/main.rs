@@ -6,6 +6,7 @@ mod diagnosis;
 mod editor;
 mod grade;
 mod learner;
+mod nothing_lost;
 mod plain;
 mod sandbox;
 mod score;

@@ -44,5 +44,6 @@ pub use effect::Effect;
 pub use focus_context::context;
 pub use model::Model;
 pub use msg::Msg;
+pub use update::saving::last_words;
 pub use update::speaking_first::{is_time as is_time_to_speak, unasked_question};
 pub use update::update;

@@ -7,6 +7,8 @@ use crate::diagnosis::errors::Catalogue;
 use crate::domain::Language;
 use crate::domain::verdict::Tier;
 use crate::grade::{GradeError, Grader};
+use crate::runtime::Clock;
+use crate::store::Backups;
 use crate::tui::colour::{ColourDepth, ColourHints};
 use std::fmt::{self, Write};
 use std::io::{IsTerminal, stdout};
@@ -131,10 +133,41 @@ fn errors(home: &Home, report: &mut Report) {
 
 fn history(home: &Home, report: &mut Report) {
     report.heading("History");
-    match home.store().and_then(|mut store| Ok(store.events()?.len())) {
-        Ok(events) => report.good("history", &format!("{events} events")),
+    match look_through(home) {
+        Ok((events, told)) => {
+            for words in told {
+                report.told("mended", &words);
+            }
+            report.good("history", &format!("{events} events, all of them sound"));
+        }
         Err(failure) => report.bad("history", &failure.message, &failure.hint),
     }
+    let backups = Backups::of(&home.paths.history());
+    let folder = shown(backups.folder(), &home.environment);
+    match backups.all().as_slice() {
+        [] => report.told("backups", "none yet; the tutor makes one a day"),
+        all @ [newest, ..] => {
+            let mebibytes = all.iter().map(|backup| backup.bytes).sum::<u64>() as f64 / 1024.0 / 1024.0;
+            let (count, date) = (all.len(), newest.date());
+            let words = format!("{count}, the newest of {date}, {mebibytes:.1} MiB in {folder}");
+            report.good("backups", &words);
+        }
+    }
+}
+
+/// How many events there are, once what is damaged is mended, and what was done about it.
+fn look_through(home: &Home) -> Result<(usize, Vec<String>), Failure> {
+    let now = Clock::default().now();
+    let (mut store, mended) = home.store_and_news()?;
+    let mut told = Vec::new();
+    for mended in [mended, store.mend(now)?].into_iter().flatten() {
+        told.push(mended.words());
+    }
+    if let Some(backup) = Backups::of(store.path()).ahead() {
+        let events = store.take_back(&backup.path, now)?;
+        told.push(format!("{events} events were lost, and are back from the backup of {}", backup.date()));
+    }
+    Ok((store.events()?.len(), told))
 }
 
 fn sandbox(home: &Home, report: &mut Report) {

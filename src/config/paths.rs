@@ -83,6 +83,11 @@ impl Paths {
         self.data.join("misconceptions")
     }
 
+    /// What is told of panics.
+    pub fn reports(&self) -> PathBuf {
+        self.state.join("reports")
+    }
+
     pub fn logs(&self) -> PathBuf {
         self.state.join("logs")
     }

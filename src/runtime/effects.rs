@@ -10,17 +10,18 @@ use super::outside::Outside;
 use super::past;
 use super::services::{Services, Subject, describe_grading};
 use super::tutoring::{self, Reply};
-use crate::app::msg::HighlightTarget;
+use crate::app::msg::{CheckOutcome, HighlightTarget, Notice, NoticeKind};
 use crate::app::{Effect, Msg};
 use crate::domain::event::Event;
 use crate::domain::tutoring::Question;
 use crate::domain::{Diagnosed, Exercise, ExerciseId, Language, Moment, RequestId, Verdict};
 use crate::grade::{GradeError, Grader};
 use crate::runtime::highlight::{Highlighter, LineStates};
-use crate::store::{Store, StoreError, StoredDraft};
+use crate::store::{Care, Mended, Store, StoreError, StoredBackup, StoredDraft};
 use crate::tutor::Conversation;
 use ropey::Rope;
 use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use tokio::sync::mpsc::UnboundedSender;
@@ -102,6 +103,28 @@ impl Effects {
         });
     }
 
+    /// Does what is to be done about a history that was looked through.
+    pub fn care_for_history(&self, found: Care) {
+        let (answers, now) = (self.answers.clone(), self.now());
+        match found {
+            Care::NotDue => {}
+            Care::Made(backup) => {
+                tracing::info!(backup.bytes = backup.bytes, "made a backup of the history");
+            }
+            Care::Behind(backup) => self.keeper.send(move |store| match store.take_back(&backup.path, now) {
+                Ok(events) => tell(&answers, NoticeKind::Warning, lost_and_back(events, &backup)),
+                failed => tell_failure(&answers, failed.map(drop)),
+            }),
+            Care::Damaged(error) => {
+                tracing::error!(%error, "the history is damaged");
+                self.keeper.send(move |store| match store.mend(now) {
+                    Ok(mended) => tell_mended(&answers, mended),
+                    failed => tell_failure(&answers, failed.map(drop)),
+                });
+            }
+        }
+    }
+
     /// Whatever runs the learner's program ends.
     pub fn cancel_runs(&mut self) {
         self.checks.cancel();
@@ -142,7 +165,7 @@ impl Effects {
                 let now = self.now();
                 let (file, known) = (text.clone(), self.services.library.get(&exercise).cloned());
                 self.write(Some(saved), move |store| {
-                    let source = text.to_string();
+                    let (exercise, source) = (exercise.clone(), text.to_string());
                     store.save_draft(&StoredDraft { exercise, language, source, cursor, top_line }, now)
                 });
                 if let Some(exercise) = known {
@@ -196,7 +219,8 @@ impl Effects {
         let (services, answers, now) = (self.services.clone(), self.answers.clone(), self.now());
         let history = self.keeper.handle();
         tokio::task::spawn_blocking(move || {
-            let (outcome, attempt) = job.run(&services);
+            let judged = catch_unwind(AssertUnwindSafe(|| job.run(&services)));
+            let (outcome, attempt) = judged.unwrap_or_else(|_| (broken_off(), None));
             drop(under_way);
             send(&answers, Msg::Checked { request, outcome: Box::new(outcome) });
             if let (Some(attempt), Some(history)) = (attempt, history) {
@@ -307,11 +331,11 @@ impl Effects {
     fn write(
         &self,
         saved: Option<Msg>,
-        job: impl FnOnce(&mut Store) -> Result<(), StoreError> + Send + 'static,
+        job: impl FnMut(&mut Store) -> Result<(), StoreError> + Send + 'static,
     ) {
-        let answers = self.answers.clone();
+        let (answers, now) = (self.answers.clone(), self.now());
         self.keeper.send(move |store| {
-            let written = job(store);
+            let written = mending(store, now, &answers, job);
             if written.is_ok()
                 && let Some(saved) = saved
             {
@@ -357,12 +381,50 @@ impl Asked {
     }
 }
 
+/// A check that panicked.
+fn broken_off() -> CheckOutcome {
+    CheckOutcome::Failed {
+        message: "the check broke off, through a fault of CodeMentor".to_owned(),
+        hint: "What you wrote is kept. Run the checks again, or change the program a little.".to_owned(),
+    }
+}
+
 /// Appends to the history. What is not there has not happened.
 fn keep(store: &mut Store, event: Event, at: Moment, answers: &UnboundedSender<Msg>) {
-    match store.record(&event, at) {
+    match mending(store, at, answers, |store| store.record(&event, at)) {
         Ok(()) => send(answers, Msg::Happened { event: Box::new(event), at }),
         failed => tell_failure(answers, failed),
     }
+}
+
+/// Does something with the history, and once more where that had to be mended first, which is told.
+fn mending(
+    store: &mut Store,
+    now: Moment,
+    answers: &UnboundedSender<Msg>,
+    work: impl FnMut(&mut Store) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let ((), mended) = store.mending(now, work)?;
+    tell_mended(answers, mended);
+    Ok(())
+}
+
+fn tell_mended(answers: &UnboundedSender<Msg>, mended: Option<Mended>) {
+    if let Some(mended) = mended {
+        tell(answers, NoticeKind::Warning, mended.words());
+    }
+}
+
+fn lost_and_back(events: u64, backup: &StoredBackup) -> String {
+    format!(
+        "Your history had lost {events} events. They are back from the backup of {}; all screens show them \
+         after the next start.",
+        backup.date()
+    )
+}
+
+fn tell(answers: &UnboundedSender<Msg>, kind: NoticeKind, text: String) {
+    send(answers, Msg::Told(Notice { kind, text }));
 }
 
 fn tell_failure(answers: &UnboundedSender<Msg>, written: Result<(), StoreError>) {

@@ -2,6 +2,7 @@
 //! order in which they come, so that what was written is there for what is read after it.
 
 use crate::store::Store;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
@@ -66,6 +67,38 @@ impl Drop for Keeper {
 
 fn keep(mut store: Store, jobs: &Receiver<Job>) {
     while let Ok(job) = jobs.recv() {
-        job(&mut store);
+        // One that panics takes back what it had begun, and must not take the others with it: without this
+        // thread nothing is kept any more.
+        if catch_unwind(AssertUnwindSafe(|| job(&mut store))).is_err() {
+            tracing::error!("a job of the history's thread panicked");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Keeper;
+    use crate::domain::event::Event;
+    use crate::domain::{ExerciseId, Moment};
+    use crate::store::Store;
+
+    #[test]
+    fn a_job_that_panics_undoes_itself_and_the_next_ones_are_done() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("history.db");
+        let asked = |text: &str| Event::QuestionAsked {
+            exercise: ExerciseId::new("pack", "one"),
+            text: text.to_owned(),
+        };
+        let keeper = Keeper::start(Store::open(&path).expect("a history")).expect("a thread");
+        keeper.send(|store| {
+            let _half_done = store.intake().expect("a transaction");
+            panic!("in the middle of a transaction");
+        });
+        let event = asked("still here?");
+        keeper.send(move |store| store.record(&event, Moment::default()).expect("recorded"));
+        drop(keeper);
+        let events = Store::open(&path).and_then(|mut store| store.events()).expect("the log");
+        assert_eq!(events, [(asked("still here?"), Moment::default())]);
     }
 }

@@ -2,6 +2,7 @@
 //! effect is carried out. It never decides what a message means (`app`) or how it looks (`tui`).
 
 mod attending;
+mod caretaking;
 mod checks;
 mod clock;
 mod diagnosing;

@@ -1,6 +1,7 @@
 //! One person's session: the only event loop there is, for a local terminal, an SSH channel and a test
 //! alike. All that has come is applied before one frame is drawn.
 
+use super::caretaking::Caretaker;
 use super::door::Door;
 use super::draft_files::DraftFolder;
 use super::effects::{Effects, UNSANDBOXED};
@@ -10,7 +11,7 @@ use super::services::Services;
 use super::timers::Timers;
 use crate::app::keys::KeyHint;
 use crate::app::msg::{Notice, NoticeKind, Start};
-use crate::app::{Effect, Model, Msg, update};
+use crate::app::{Effect, Model, Msg, last_words, update};
 use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::{Moment, RequestId};
 use crate::store::Store;
@@ -44,10 +45,13 @@ pub struct Session {
     effects: Effects,
     timers: Timers,
     answers: UnboundedReceiver<Msg>,
+    caretaker: Caretaker,
     ended: bool,
 }
 
 impl Session {
+    /// Must be called within a tokio runtime.
+    ///
     /// # Errors
     /// When the history cannot be read, or the machine gives no thread.
     pub fn begin(setup: SessionSetup) -> io::Result<Self> {
@@ -65,15 +69,20 @@ impl Session {
         } = setup;
         let unreadable =
             |error: crate::store::StoreError| io::Error::other(format!("{error}. {}", error.hint()));
-        let journey = Box::new(super::read_journey(&services.library, &mut store).map_err(unreadable)?);
+        let ((journey, agreed, preferences, place), mended) = store
+            .mending(services.clock.now(), |store| {
+                let journey = super::read_journey(&services.library, store)?;
+                let agreed = store.preferences()?.iter().any(|(key, _)| key == UNSANDBOXED);
+                let chosen = chosen_preferences(store, preferences.clone(), &fixed_preferences, &themes)?;
+                Ok((Box::new(journey), agreed, chosen, store.place()?))
+            })
+            .map_err(unreadable)?;
         let catalogue = super::entries(&services.library, &journey);
-        if store.preferences().map_err(unreadable)?.iter().any(|(key, _)| key == UNSANDBOXED) {
+        if agreed {
             services.allow_unsandboxed_later();
         }
-        let preferences =
-            chosen_preferences(&store, preferences, &fixed_preferences, &themes).map_err(unreadable)?;
-        let notices = warnings.into_iter().map(|text| Notice { kind: NoticeKind::Warning, text }).collect();
-        let place = store.place().map_err(unreadable)?;
+        let warnings = warnings.into_iter().chain(mended.map(|mended| mended.words()));
+        let notices = warnings.map(|text| Notice { kind: NoticeKind::Warning, text }).collect();
         let start = Start {
             place,
             preferences,
@@ -86,9 +95,11 @@ impl Session {
             keys,
         };
         let (sender, answers) = unbounded_channel();
+        let caretaker = Caretaker::begin(store.path().to_owned(), services.clock.clone());
         let effects = Effects::new(services, Keeper::start(store)?, sender, drafts);
         let model = Model::new(columns, rows);
-        let mut session = Self { model, effects, timers: Timers::default(), answers, ended: false };
+        let mut session =
+            Self { model, effects, timers: Timers::default(), answers, caretaker, ended: false };
         session.effects.start_grader();
         session.apply(Msg::Started(Box::new(start)), &mut Vec::new());
         Ok(session)
@@ -141,6 +152,7 @@ impl Session {
                 () = tokio::time::sleep(wait.unwrap_or_default()), if wait.is_some() => {}
                 timer = self.timers.next() => self.apply(Msg::TimerFired(timer), &mut for_door),
                 Some(answer) = self.answers.recv() => self.apply(answer, &mut for_door),
+                found = self.caretaker.next() => self.effects.care_for_history(found),
                 () = self.effects.draft_file_stirred() => self.effects.look_at_draft_file(),
             }
             while let Ok(answer) = self.answers.try_recv() {
@@ -171,6 +183,17 @@ impl Session {
                 }
                 other => self.effects.carry_out(other),
             }
+        }
+    }
+}
+
+/// A panic anywhere in the loop takes the session with it, but not what was typed last.
+impl Drop for Session {
+    fn drop(&mut self) {
+        if std::thread::panicking()
+            && let Some(save) = last_words(&mut self.model)
+        {
+            self.effects.carry_out(save);
         }
     }
 }

@@ -14,7 +14,9 @@ pub enum StoreError {
         path.display()
     )]
     Newer { path: PathBuf, found: i64, known: i64 },
-    #[error("failed to set the history at {} aside: another CodeMentor has it open", path.display())]
+    #[error("the history at {} is damaged: {source}", path.display())]
+    Damaged { path: PathBuf, source: rusqlite::Error },
+    #[error("failed to put another history in the place of {}: another CodeMentor has it open", path.display())]
     InUse { path: PathBuf },
     #[error("failed to move {} to {}: {source}", from.display(), to.display())]
     Move { from: PathBuf, to: PathBuf, source: std::io::Error },
@@ -35,6 +37,23 @@ impl StoreError {
         Self::Write { what, source }
     }
 
+    /// Whether the file is not what was written, so that mending helps.
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::Damaged { .. } => true,
+            Self::Open { source, .. } | Self::Write { source, .. } | Self::Read(source) => {
+                super::open::is_damage(source)
+            }
+            Self::Folder { .. }
+            | Self::Newer { .. }
+            | Self::InUse { .. }
+            | Self::Move { .. }
+            | Self::Remove { .. }
+            | Self::Contradiction { .. }
+            | Self::Thread(_) => false,
+        }
+    }
+
     /// What a person can do about it.
     pub fn hint(&self) -> &'static str {
         match self {
@@ -42,6 +61,8 @@ impl StoreError {
             Self::Folder { .. } => {
                 "Make the folder yourself, or set CODEMENTOR_HOME to a folder that you can write to."
             }
+            Self::Damaged { .. } => "`codementor doctor` mends it from its backups.",
+            error if error.is_damage() => "`codementor doctor` mends it from its backups.",
             Self::Open { .. } | Self::Read(_) => {
                 "Look whether the disk is full or the file is damaged; move the file away to begin anew, or set \
                  CODEMENTOR_HOME to another folder."

@@ -2,11 +2,16 @@
 //! and where the learner was. It never decides anything, and never holds a solution that was not typed.
 
 mod attempts;
+mod backups;
+mod care;
 mod drafts;
 mod error;
 mod events;
+mod files;
 mod fresh;
 mod intake;
+mod lock;
+mod mend;
 mod model_replies;
 mod model_usage;
 mod open;
@@ -15,18 +20,24 @@ mod place;
 mod preferences;
 mod progress;
 mod project;
+mod rotation;
+mod salvage;
 mod snapshot;
 mod standings;
 mod turn_words;
 mod turns;
 
+pub use backups::{Backups, StoredBackup};
+pub use care::{Care, care};
 pub use drafts::{DatedDraft, StoredDraft};
 pub use error::StoreError;
 pub use events::{LoggedEvent, digest, hexadecimal};
-pub use fresh::{Keep, begin_anew};
+pub use fresh::{Keep, backups_beside, begin_anew};
 pub use intake::{Intake, Taken};
+pub use mend::Mended;
 pub use model_usage::ModelUsage;
 pub use progress::{Activity, History};
+pub use salvage::carve;
 pub use snapshot::Snapshot;
 
 use crate::domain::attempt::{PastAttempt, Standing, Version};
@@ -34,15 +45,19 @@ use crate::domain::event::Event;
 use crate::domain::place::Place;
 use crate::domain::tutoring::{FoundTurn, Turn};
 use crate::domain::{ExerciseId, Language, Moment};
+use lock::Lock;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// An open database. One thread owns it; other processes may have the same file open.
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
     device_id: String,
+    path: PathBuf,
+    /// After the connection, so that it is closed while the lock is held.
+    lock: Lock,
 }
 
 impl Store {
@@ -51,9 +66,16 @@ impl Store {
     /// # Errors
     /// When the file cannot be opened, is no database, or was written by a newer version.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let mut connection = open::open(path)?;
-        let device_id = events::device_id(&mut connection)?;
-        Ok(Self { connection, device_id })
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)
+                .map_err(|source| StoreError::Folder { path: folder.to_owned(), source })?;
+        }
+        Self::open_with(path, Lock::shared(path))
+    }
+
+    /// Where the database lies.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Appends an event and brings every projection up to date, in one transaction.

@@ -2,7 +2,7 @@
 //! released is never changed; a new one is added at the end.
 
 use super::StoreError;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, TransactionBehavior, ffi};
 use std::path::Path;
 use std::time::Duration;
 
@@ -14,10 +14,6 @@ const MIGRATIONS: [&str; 3] = [
 ];
 
 pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)
-            .map_err(|source| StoreError::Folder { path: folder.to_owned(), source })?;
-    }
     let failed = |source| StoreError::Open { path: path.to_owned(), source };
     let mut connection = Connection::open(path).map_err(failed)?;
     set_up(&connection).map_err(failed)?;
@@ -30,6 +26,19 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
         migrate(&mut connection).map_err(failed)?;
     }
     Ok(connection)
+}
+
+/// Whether SQLite gives up because the file is not what it wrote.
+pub(super) fn is_damage(error: &rusqlite::Error) -> bool {
+    let corrupt =
+        matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase));
+    // Columns are strict: another type than the column's, or a text that is none, cannot have been written.
+    corrupt || matches!(error, rusqlite::Error::InvalidColumnType(..) | rusqlite::Error::Utf8Error(..))
+}
+
+/// As SQLite would have told it.
+pub(super) fn damage(what: &str) -> rusqlite::Error {
+    rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_CORRUPT), Some(what.to_owned()))
 }
 
 fn set_up(connection: &Connection) -> rusqlite::Result<()> {

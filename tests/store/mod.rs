@@ -1,5 +1,7 @@
 //! The history on a real disk: the log, its projections, two copies of the program at once.
 
+mod damage;
+
 use codementor::domain::attempt::{Attempt, PastAttempt, Trigger};
 use codementor::domain::event::Event;
 use codementor::domain::exercise::Rung;
@@ -185,7 +187,7 @@ fn a_database_of_a_newer_version_is_left_alone() {
 }
 
 #[test]
-fn what_is_no_database_is_refused_and_not_overwritten() {
+fn what_is_no_database_is_never_overwritten() {
     let folder = tempdir().expect("a folder");
     let path = folder.path().join("history.db");
     std::fs::write(

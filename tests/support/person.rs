@@ -83,7 +83,12 @@ struct Screen {
 
 enum Doing {
     Input(InputEvent),
-    Resized { columns: u16, rows: u16 },
+    Resized {
+        columns: u16,
+        rows: u16,
+    },
+    /// The screen falls apart while it is drawn.
+    Breaks,
 }
 
 impl Person {
@@ -123,7 +128,7 @@ impl Person {
                 drafts: Some(drafts),
             };
             let face = Face::new(Arc::new(keymap), Arc::new(themes), ColourDepth::True);
-            let mut door = MemoryDoor { doings: receiver, face, screen: shown };
+            let mut door = MemoryDoor { doings: receiver, face, screen: shown, broken: false };
             let ended = runtime.block_on(async {
                 let session = Session::begin(setup)?;
                 session.run(&mut door).await
@@ -271,6 +276,13 @@ impl Person {
         self.ends();
     }
 
+    /// Has the drawing of the screen panic, which ends the session with it.
+    pub fn breaks_the_screen(mut self) {
+        self.send([Doing::Breaks]);
+        let session = self.session.take().expect("a session");
+        assert!(session.join().is_err(), "the session did not panic");
+    }
+
     /// Closes the terminal without a word.
     pub fn hangs_up(mut self) {
         self.doings = None;
@@ -315,6 +327,7 @@ struct MemoryDoor {
     doings: UnboundedReceiver<Doing>,
     face: Face,
     screen: Arc<Screen>,
+    broken: bool,
 }
 
 impl MemoryDoor {
@@ -337,10 +350,15 @@ impl Door for MemoryDoor {
         match doing {
             Doing::Input(event) => self.face.understand(model, &event, now),
             Doing::Resized { columns, rows } => Some(Msg::Resized { columns, rows }),
+            Doing::Breaks => {
+                self.broken = true;
+                None
+            }
         }
     }
 
     async fn show(&mut self, model: &Model) -> io::Result<()> {
+        assert!(!self.broken, "the screen falls apart, as asked");
         let bytes = self.face.frame(model);
         self.write(&bytes);
         Ok(())

@@ -19,7 +19,7 @@ pub mod opening;
 mod outside;
 mod paging;
 mod pointing;
-mod saving;
+pub mod saving;
 mod searching;
 mod session;
 mod setting_aside;

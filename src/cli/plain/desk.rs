@@ -75,12 +75,20 @@ impl Desk {
     /// When the history cannot be read.
     pub fn furnish(furniture: Furniture) -> Result<Self, Failure> {
         let Furniture { services, mut store, preferences, fixed_preferences, themes, .. } = furniture;
-        if store.preferences()?.iter().any(|(key, _)| key == UNSANDBOXED) {
+        let ((journey, agreed, preferences, place), mended) =
+            store.mending(services.clock.now(), |store| {
+                let journey = read_journey(&services.library, store)?;
+                let agreed = store.preferences()?.iter().any(|(key, _)| key == UNSANDBOXED);
+                let chosen = chosen_preferences(store, preferences.clone(), &fixed_preferences, &themes)?;
+                Ok((journey, agreed, chosen, store.place()?))
+            })?;
+        if let Some(mended) = mended {
+            eprintln!("warning: {}", mended.words());
+        }
+        if agreed {
             services.allow_unsandboxed_later();
         }
-        let preferences = chosen_preferences(&store, preferences, &fixed_preferences, &themes)?;
-        let journey = read_journey(&services.library, &mut store)?;
-        let (place, news) = (store.place()?, journey.untold().to_vec());
+        let news = journey.untold().to_vec();
         let day = services.clock.now().local_day();
         Ok(Self {
             services: Arc::new(services),

@@ -27,10 +27,13 @@ mod voice;
 use super::{Failure, Home, tutor};
 use crate::config::ExternalEditor;
 use crate::config::theme::Themes;
+use crate::domain::Moment;
+use crate::store::{Care, care};
 use command::{Meant, find};
 use console::{Console, Heard};
 use desk::{Desk, Furniture, Told};
 use std::io::{IsTerminal, stdin, stdout};
+use std::path::Path;
 use std::process::ExitCode;
 use voice::Voice;
 
@@ -69,8 +72,21 @@ pub fn run(home: &Home) -> Result<ExitCode, Failure> {
     desk.tell_news()?;
     converse(&mut desk);
     desk.say("Goodbye; everything is kept.");
+    let (history, now) = (desk.store.path().to_owned(), desk.now());
     desk.console.close();
+    look_after(&history, now);
     Ok(ExitCode::SUCCESS)
+}
+
+/// Today's backup, once nobody waits any more.
+fn look_after(history: &Path, now: Moment) {
+    match care(history, now) {
+        Ok(Care::NotDue | Care::Made(_)) => {}
+        Ok(Care::Behind(_) | Care::Damaged(_)) => {
+            eprintln!("warning: Your history is damaged. `codementor doctor` mends it from its backups.");
+        }
+        Err(error) => tracing::warn!(%error, "failed to make a backup of the history"),
+    }
 }
 
 /// One command after the other, until the learner leaves or no more can come.

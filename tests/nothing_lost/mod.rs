@@ -1,0 +1,8 @@
+//! The real program in a world that fails it: killed, without a disk, with damaged files. What the person
+//! sees, and that nothing was lost or left over.
+
+mod damaged_history;
+mod homes;
+mod killed;
+mod panics;
+mod signalled;
