@@ -68,9 +68,9 @@ pub fn syllables(word: &str) -> usize {
         .filter(|(at, letter)| vowel(letter) && (*at == 0 || !vowel(&letters[at - 1])))
         .count();
     // Two sounds in `variable`, one in `special` and `initial`.
-    let parted = letters.windows(3).filter(|three| {
-        three.ends_with(&['i', 'a']) && !vowel(&three[0]) && !matches!(three[0], 't' | 'c')
-    });
+    let parted = letters
+        .windows(3)
+        .filter(|three| three.ends_with(&['i', 'a']) && !vowel(&three[0]) && !matches!(three[0], 't' | 'c'));
     let groups = groups + parted.count();
     let silent = letters.len() > 2
         && letters.ends_with(&['e'])
