@@ -9,8 +9,8 @@ use codementor::diagnosis::{Catalogues, Diagnosis, Pointing, errors, misconcepti
 use codementor::domain::exercise::{Ask, Exercise};
 use codementor::domain::{Language, Value};
 
-/// Each takes a second, so one of eight is looked at, or all with this in the environment.
-const EVERY: usize = 8;
+/// Each takes a second, so one of thirty-two is looked at, or all with this in the environment.
+const EVERY: usize = 32;
 const ALL: &str = "CODEMENTOR_ALL_WRONG";
 
 #[test]
