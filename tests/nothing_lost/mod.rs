@@ -4,5 +4,6 @@
 mod damaged_history;
 mod homes;
 mod killed;
+mod no_room;
 mod panics;
 mod signalled;
