@@ -2,6 +2,7 @@
 //! sees, and that nothing was lost or left over.
 
 mod damaged_history;
+mod fuzz;
 mod homes;
 mod killed;
 mod no_room;
