@@ -16,8 +16,28 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 const PIECES: [&[u8]; 22] = [
-    b"[", b"]", b"[[", b"\"", b"'''", b"\\", b"=", b"\n", b"\r", b"\t", b"\0", b"\x1b[", b"\x1b[200~", b"\xff", b"\xc3",
-    "é👩‍👧".as_bytes(), b"99999999999999999999", b"-1", b"nan", b"|---|", b"```", b"1e999",
+    b"[",
+    b"]",
+    b"[[",
+    b"\"",
+    b"'''",
+    b"\\",
+    b"=",
+    b"\n",
+    b"\r",
+    b"\t",
+    b"\0",
+    b"\x1b[",
+    b"\x1b[200~",
+    b"\xff",
+    b"\xc3",
+    "é👩‍👧".as_bytes(),
+    b"99999999999999999999",
+    b"-1",
+    b"nan",
+    b"|---|",
+    b"```",
+    b"1e999",
 ];
 
 /// Real bytes with one to six changes.
