@@ -87,6 +87,24 @@ impl Home {
         Ok(Store::open_or_mend(&self.paths.history(), Clock::default().now())?)
     }
 
+    /// The history for a door that is to open even where nothing can be kept, and what its person must know.
+    pub fn store_at_any_rate(&self) -> Result<(Store, Option<String>), Failure> {
+        let path = self.paths.history();
+        match Store::open_or_mend(&path, Clock::default().now()) {
+            Ok((store, mended)) => Ok((store, mended.map(|mended| mended.words()))),
+            Err(error) if error.is_unwritable() => {
+                let words = format!(
+                    "Nothing that you do now is kept: {} cannot be written to, or the disk is full. Mend that and \
+                     start again, or set CODEMENTOR_HOME to another folder.",
+                    paths::shown(path.parent().unwrap_or(&path), &self.environment)
+                );
+                tracing::error!(%error, "the history is in memory only");
+                Ok((Store::open_unkept(&path)?, Some(words)))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// Where drafts lie as files.
     pub fn drafts(&self, library: &Library) -> DraftFolder {
         let path = self.paths.drafts();

@@ -55,7 +55,7 @@ impl Setup<'_> {
         let settings = &self.home.settings;
         let fixed = fixed_preferences(self.home);
         let themes: Vec<String> = self.themes.names().iter().map(ToString::to_string).collect();
-        let (store, mended) = self.home.store_and_news()?;
+        let (store, news) = self.home.store_at_any_rate()?;
         let preferences = chosen_preferences(&store, settings.preferences.clone(), &fixed, &themes)?;
         let failed =
             |error: io::Error| Failure::new(error.to_string(), "`codementor doctor` tells what works here.");
@@ -81,7 +81,7 @@ impl Setup<'_> {
         let services = self.home.services(library);
         // The last of them stands on the screen.
         let warnings = self.warnings.into_iter().chain(findings.iter().map(one_line));
-        let warnings = warnings.chain(mended.map(|mended| mended.words())).collect();
+        let warnings = warnings.chain(news).collect();
         let setup = SessionSetup {
             services: Arc::new(services),
             store,

@@ -54,6 +54,17 @@ impl StoreError {
         }
     }
 
+    /// Whether the history is where nothing can be written.
+    pub fn is_unwritable(&self) -> bool {
+        match self {
+            Self::Folder { .. } => true,
+            Self::Open { source, .. } | Self::Write { source, .. } | Self::Read(source) => {
+                super::open::is_unwritable(source)
+            }
+            _ => false,
+        }
+    }
+
     /// What a person can do about it.
     pub fn hint(&self) -> &'static str {
         match self {

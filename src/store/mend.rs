@@ -88,6 +88,16 @@ impl Store {
         Ok((Self::open_with(path, lock)?, mended))
     }
 
+    /// The history as far as it can be read, in memory: nothing that happens to it is kept.
+    ///
+    /// # Errors
+    /// When what is there cannot be read.
+    pub fn open_unkept(path: &Path) -> Result<Self, StoreError> {
+        let mut connection = open::in_memory(path)?;
+        let device_id = super::events::device_id(&mut connection)?;
+        Ok(Self { connection, device_id, lock: Lock::none(), path: path.to_owned() })
+    }
+
     /// Mends the history where it is damaged, and goes on with the mended one; nothing where it is sound.
     ///
     /// # Errors

@@ -73,6 +73,11 @@ impl Store {
         Self::open_with(path, Lock::shared(path))
     }
 
+    /// Whether what is written is on disk, and not in memory only.
+    pub fn is_kept(&self) -> bool {
+        self.connection.path().is_some_and(|path| !path.is_empty())
+    }
+
     /// Where the database lies.
     pub fn path(&self) -> &Path {
         &self.path

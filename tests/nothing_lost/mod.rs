@@ -2,7 +2,9 @@
 //! sees, and that nothing was lost or left over.
 
 mod damaged_history;
+mod fuzz;
 mod homes;
 mod killed;
+mod no_room;
 mod panics;
 mod signalled;

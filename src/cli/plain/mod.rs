@@ -50,7 +50,11 @@ pub fn is_chosen(home: &Home, asked: bool) -> bool {
 /// The status is 0, whatever the checks said: scripts ask `codementor test`.
 pub fn run(home: &Home) -> Result<ExitCode, Failure> {
     home.warn();
-    let store = home.store()?;
+    let (store, news) = home.store_at_any_rate()?;
+    let is_kept = store.is_kept();
+    if let Some(words) = news {
+        eprintln!("warning: {words}");
+    }
     let (library, findings) = home.library();
     for finding in &findings {
         eprintln!("warning: {finding}");
@@ -71,10 +75,12 @@ pub fn run(home: &Home) -> Result<ExitCode, Failure> {
     greeting::begin(&mut desk)?;
     desk.tell_news()?;
     converse(&mut desk);
-    desk.say("Goodbye; everything is kept.");
+    desk.say(if is_kept { "Goodbye; everything is kept." } else { "Goodbye; nothing of this was kept." });
     let (history, now) = (desk.store.path().to_owned(), desk.now());
     desk.console.close();
-    look_after(&history, now);
+    if is_kept {
+        look_after(&history, now);
+    }
     Ok(ExitCode::SUCCESS)
 }
 
