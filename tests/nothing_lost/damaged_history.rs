@@ -160,7 +160,7 @@ fn two_copies_at_once_share_one_home() {
     let home = Home::known();
     let mut first = AtTerminal::start(&codementor(home.path(), &[]), 120, 40);
     first.sees("line 1, column 1");
-    let questions: String = (0..20).map(|number| format!("ask question {number}\n")).collect();
+    let questions = (0..20).map(|number| format!("ask question {number}\n")).collect::<Vec<_>>().concat();
     let writers: Vec<_> = (0..2)
         .map(|_| {
             let mut command = plain::command(home.path());

@@ -51,7 +51,7 @@ fn live(home: &Home, scratch: &Path, random: &mut Random, round: usize) -> (Vec<
     }
     let children = below(person.id());
     let killed = Instant::now();
-    person.is_killed();
+    person.dies_killed();
     (typed, killed, children)
 }
 
@@ -59,7 +59,7 @@ fn live(home: &Home, scratch: &Path, random: &mut Random, round: usize) -> (Vec<
 fn a_program_that_is_killed_at_any_moment_loses_a_second_at_most() {
     let home = Home::known();
     let scratch = tempfile::tempdir().expect("a folder");
-    let mut random = Random::seeded(0x0dead_0001);
+    let mut random = Random::seeded(0xdead_0001);
     let mut worst = Duration::ZERO;
     let (mut words, mut before) = (0, 0);
     for round in 0..if is_long() { 200 } else { 12 } {
@@ -105,7 +105,7 @@ fn an_import_that_is_killed_has_happened_or_not() {
     let file = coming.path().join("carried.json");
     command.arg("export").stdout(fs::File::create(&file).expect("a file"));
     assert!(command.status().expect("it runs").success());
-    let mut random = Random::seeded(0x0dead_0002);
+    let mut random = Random::seeded(0xdead_0002);
     let (mut done, mut not_done) = (0, 0);
     let home = Home::known();
     let empty = home.store().events().expect("the log").len();

@@ -31,7 +31,7 @@ fn a_terminal_that_is_closed_keeps_the_last_letter() {
     person.sees("line 1, column 1");
     person.type_in(b"# the last word");
     person.sees("# the last word");
-    person.is_closed();
+    person.window_is_closed();
     assert!(home.draft().is_some_and(|draft| draft.starts_with("# the last word")));
     home.is_sound();
 }

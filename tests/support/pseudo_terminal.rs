@@ -135,13 +135,13 @@ impl AtTerminal {
     }
 
     /// Kills the program as the machine would, and waits until it is gone.
-    pub fn is_killed(mut self) {
+    pub fn dies_killed(mut self) {
         self.signal(Signal::KILL);
         self.waits_for_end();
     }
 
     /// Closes the terminal without a word, and waits until the program has ended.
-    pub fn is_closed(mut self) {
+    pub fn window_is_closed(mut self) {
         let nowhere = || OpenOptions::new().read(true).write(true).open("/dev/null").expect("nowhere");
         self.slave = nowhere();
         self.master = nowhere();
