@@ -22,7 +22,7 @@ pub fn report_panics(folder: PathBuf, tell: impl Fn(Option<&Path>) + Send + Sync
 
 fn write(folder: &Path, panic: &PanicHookInfo<'_>) -> std::io::Result<PathBuf> {
     fs::create_dir_all(folder)?;
-    let now = jiff::Timestamp::now();
+    let now = super::now();
     let path = folder.join(format!("{}.txt", now.strftime("panic-%Y-%m-%dT%H-%M-%S-%3fZ")));
     fs::write(&path, text(now, panic))?;
     let _ = make_room(folder);

@@ -10,6 +10,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::Command;
+use std::time::Duration;
 
 /// The program, in a namespace in which this was done to its home; `None`, said aloud, where there is none.
 fn with_mount(name: &str, home: &Home, mount: &str) -> Option<AtTerminal> {
@@ -52,6 +53,8 @@ fn a_full_disk_is_told_and_what_was_typed_is_saved_once_there_is_room() {
     person.type_in(b"# and the last one");
     fs::remove_file(&filler).expect("room again");
     eventually("the draft is saved", || {
+        // A terminal that nobody reads holds the program up.
+        person.hears_for(Duration::from_millis(20));
         draft_in(&inside.join("history.db")).is_some_and(|draft| draft.contains("# and the last one"))
     });
     person.signal(Signal::TERM);

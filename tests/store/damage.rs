@@ -90,7 +90,11 @@ impl Life {
         let mended = mended.or_else(|| store.mend(at(110)).expect("it is mended"));
         let told = mended.as_ref().map(codementor::store::Mended::words).unwrap_or_default();
         if let Some(aside) = mended.and_then(|mended| mended.aside) {
-            assert!(aside.exists() && aside.starts_with(self.folder.path().join("kept")), "{}", aside.display());
+            assert!(
+                aside.exists() && aside.starts_with(self.folder.path().join("kept")),
+                "{}",
+                aside.display()
+            );
             let name = aside.file_name().expect("a name").to_string_lossy().into_owned();
             assert!(name.starts_with("1970-04-21T00-00-01Z-damaged-history"), "{name}");
         }

@@ -179,7 +179,7 @@ fn projections_of_random_histories_are_rebuilt_as_they_were() {
         let path = folder.path().join("history.db");
         let mut store = Store::open(&path).expect("a new history");
         for number in 0..40 {
-            let exercise = id(random.choose::<&str>(&["one", "two", "three"]));
+            let exercise = id(["one", "two", "three"][random.below(3)]);
             let text = text(&mut random, 3);
             let event = match random.below(9) {
                 0 => judged(&exercise.slug, Status::Pass),
