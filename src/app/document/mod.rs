@@ -3,16 +3,19 @@
 
 mod cached;
 mod code;
+mod growing;
 mod layout;
 mod parse;
 mod spoken;
 mod table;
 #[cfg(test)]
 mod tests;
+mod unfinished;
 mod words;
 
 pub use cached::WrappedDocument;
 pub use code::{CodeBlock, CodeColours};
+pub use growing::GrowingDocument;
 pub use spoken::Spoken;
 
 use crate::domain::Language;
