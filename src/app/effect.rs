@@ -34,7 +34,8 @@ pub enum Effect {
     AgreeNoSandbox,
     /// Stop the check under way; it answers `Cancelled`.
     CancelCheck,
-    /// Answered by `TutorSaid`; the runtime writes the turns into the history.
+    /// Answered by `TutorSaid`, and before it by `TutorTold` while a reply comes; the runtime writes the
+    /// turns into the history.
     AskTutor {
         request: RequestId,
         exercise: Arc<Exercise>,
@@ -42,6 +43,10 @@ pub enum Effect {
         question: Question,
         source: String,
         verdict: Option<Box<Verdict>>,
+    },
+    /// Stop the reply to this request: what was said so far is kept, and `TutorSaid` tells it.
+    CancelTutor {
+        request: RequestId,
     },
     /// Answered by `TurnsFound`.
     SearchTurns {

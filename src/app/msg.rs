@@ -10,7 +10,7 @@ use crate::domain::exercise::Kind;
 use crate::domain::place::{Place, Position};
 use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::tokens::TokenSpan;
-use crate::domain::tutoring::{FoundTurn, Ladder, Turn};
+use crate::domain::tutoring::{FoundTurn, Ladder, Told, Turn};
 use crate::domain::{Action, Exercise, ExerciseId, Language, Moment, RequestId, Verdict};
 use crate::learner::journey::Journey;
 use std::sync::Arc;
@@ -46,10 +46,18 @@ pub enum Msg {
         request: RequestId,
         outcome: Box<CheckOutcome>,
     },
+    /// A reply is coming: who speaks, more of it, or that it is taken back.
+    TutorTold {
+        request: RequestId,
+        told: Told,
+    },
+    /// What was asked is answered, and written down.
     TutorSaid {
         request: RequestId,
         turns: Vec<Turn>,
         ladder: Ladder,
+        /// Why a model did not answer though one was asked, and what to do; a sentence each.
+        fell_back: Option<String>,
     },
     /// What was said with the words that were looked for, the newest first.
     TurnsFound {
@@ -145,6 +153,8 @@ pub struct Opened {
     pub draft: Option<Draft>,
     pub standing: Standing,
     pub turns: Vec<Turn>,
+    /// The local day of each turn.
+    pub turn_days: Vec<i64>,
     pub ladder: Ladder,
     /// Titles of the exercise's skills, in its order.
     pub skill_titles: Vec<String>,

@@ -222,6 +222,8 @@ actions! {
     ReturnPiece, "return-piece", "put back", "Put the piece back into the box";
     // The chat's input.
     Send, "send", "send", "Send what you wrote to the tutor";
+    AskAgain, "ask-again", "ask again", "Ask the last question once more, as it was";
+    CopyCode, "copy-code", "copy code", "Copy the newest code of the conversation; again, the code before it";
     LastQuestion, "last-question", "last question", "Bring back what you asked last, when the input is empty";
 }
 

@@ -4,6 +4,7 @@
 use super::checks::Checks;
 use super::draft_files::DraftFolder;
 use super::keeper::Keeper;
+use super::lessons::Lessons;
 use super::opening;
 use super::outside::Outside;
 use super::past;
@@ -37,6 +38,7 @@ pub struct Effects {
     answers: UnboundedSender<Msg>,
     checks: Checks,
     line_states: Arc<Mutex<Option<LineStates>>>,
+    lessons: Lessons,
     outside: Outside,
 }
 
@@ -48,7 +50,7 @@ impl Effects {
         drafts: Option<DraftFolder>,
     ) -> Self {
         let (checks, outside) = (Checks::default(), Outside::new(drafts));
-        Self { services, keeper, answers, checks, line_states: Arc::default(), outside }
+        Self { services, keeper, answers, checks, line_states: Arc::default(), lessons: Lessons::default(), outside }
     }
 
     /// Waits until another program has done something to the open draft's file.
@@ -104,6 +106,11 @@ impl Effects {
         self.checks.cancel();
     }
 
+    /// Nobody listens to the tutor any more; what was said is kept.
+    pub async fn end_lessons(&mut self) {
+        self.lessons.end().await;
+    }
+
     /// Begins an effect that needs neither the door nor a timer.
     pub fn carry_out(&mut self, effect: Effect) {
         match effect {
@@ -122,6 +129,7 @@ impl Effects {
             Effect::AskTutor { request, exercise, language, question, source: _, verdict } => {
                 self.ask_tutor(request, exercise, language, question, verdict);
             }
+            Effect::CancelTutor { request } => self.lessons.stop(request),
             Effect::SearchTurns { request, words, most } => self.search(request, words, most),
             Effect::SaveDraft { exercise, language, text, revision, cursor, top_line, taken } => {
                 let saved = Msg::DraftSaved { exercise: exercise.clone(), revision };
@@ -227,7 +235,7 @@ impl Effects {
             for event in events {
                 keep(store, event, now, &answers);
             }
-            send(&answers, Msg::TutorSaid { request, turns: said, ladder });
+            send(&answers, Msg::TutorSaid { request, turns: said, ladder, fell_back: None });
         });
     }
 

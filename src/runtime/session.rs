@@ -148,6 +148,7 @@ impl Session {
             }
         }
         self.effects.cancel_check();
+        self.effects.end_lessons().await;
         Ok(())
     }
 

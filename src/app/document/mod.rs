@@ -17,6 +17,7 @@ pub use cached::WrappedDocument;
 pub use code::{CodeBlock, CodeColours};
 pub use growing::GrowingDocument;
 pub use spoken::Spoken;
+pub use unfinished::broken_off;
 
 use crate::domain::Language;
 use crate::domain::tokens::TokenClass;

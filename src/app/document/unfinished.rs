@@ -55,6 +55,24 @@ pub(super) fn readable(text: &str) -> String {
     closed_marks(without_bare_marks(words), block)
 }
 
+/// A text that ended in the middle, as far as it makes sense: whole words, nothing left open.
+pub fn broken_off(text: &str) -> String {
+    let mut kept = readable(text);
+    let mut fence: Option<Fence> = None;
+    for line in kept.lines() {
+        match fence {
+            Some(open) if open.is_closed_by(line) => fence = None,
+            Some(_) => {}
+            None => fence = Fence::opened_by(line),
+        }
+    }
+    if let Some(open) = fence {
+        let mark = if open.mark == b'~' { "~" } else { "`" };
+        kept = format!("{kept}\n{}", mark.repeat(open.length));
+    }
+    kept.trim().to_owned()
+}
+
 /// Whole lines; a fence without any is not there yet.
 fn code_so_far(text: &str, opened_at: usize) -> String {
     let lines = text.rfind('\n').map_or("", |end| &text[..end]);

@@ -74,6 +74,8 @@ fn on_practice(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     match action {
         Action::Check => checking::asked(model, effects),
         Action::Hint => tutoring::hint(model, effects),
+        Action::AskAgain => tutoring::ask_again(model, effects),
+        Action::CopyCode => tutoring::copy_next_code(model, effects),
         Action::NextExercise => opening::next(model, effects),
         Action::Exercises => browsing::open(model),
         Action::ShowSolution => paging::open_solution(model, effects),
@@ -112,6 +114,7 @@ fn back(model: &mut Model, effects: &mut Vec<Effect>) {
         || checking::stopped_by_hand(model, effects)
         || arranging::cancelled(model)
         || editing::cancelled(model)
+        || tutoring::stopped_by_hand(model, effects)
     {
         return;
     }

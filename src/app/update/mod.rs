@@ -72,8 +72,9 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::ExerciseOpened { request, opened } => opening::opened(model, request, *opened, &mut effects),
         Msg::OpenFailed { request, message } => opening::failed(model, request, message, &mut effects),
         Msg::Checked { request, outcome } => checking::checked(model, request, *outcome, &mut effects),
-        Msg::TutorSaid { request, turns, ladder } => {
-            tutoring::said(model, request, turns, ladder, &mut effects);
+        Msg::TutorTold { request, told } => tutoring::told(model, request, told),
+        Msg::TutorSaid { request, turns, ladder, fell_back } => {
+            tutoring::said(model, request, turns, ladder, fell_back, &mut effects);
         }
         Msg::TurnsFound { request, found } => searching::found(model, request, found),
         Msg::AttemptsRead { request, attempts } => looking_back::attempts_read(model, request, attempts),

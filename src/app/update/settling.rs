@@ -16,6 +16,10 @@ pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
         super::tell(model, news, effects);
     }
     tutoring::colour(model, effects);
+    if let Some(practice) = &mut model.practice {
+        practice.chat.calm = model.preferences.reduced_motion;
+        practice.chat.today = Some(model.now.local_day());
+    }
     model.layout = Layout::of(&model.layout_request());
     // Panes are read as a whole while one of their parts is changed.
     if let Some(mut practice) = model.practice.take() {
@@ -72,11 +76,19 @@ fn settle_texts(model: &Model, practice: &mut Practice) {
         let key = model.keys.word(Context::Editor, Action::Hint);
         let (lines, newest) = practice.chat.lines(chat.width, key);
         let last = lines.len().saturating_sub(chat.height.into());
-        if practice.chat.show_newest {
-            practice.chat.show_newest = false;
-            practice.chat.top = newest;
+        let chat = &mut practice.chat;
+        if chat.top != chat.settled_top {
+            // The reader has looked elsewhere; at the end, they want to see what comes.
+            chat.follow = chat.top >= last;
         }
-        practice.chat.top = practice.chat.top.min(last);
+        if chat.show_newest {
+            chat.show_newest = false;
+            chat.top = newest;
+        } else if chat.follow && chat.reply.is_some() {
+            chat.top = last;
+        }
+        chat.top = chat.top.min(last);
+        chat.settled_top = chat.top;
     }
 }
 
