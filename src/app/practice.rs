@@ -117,7 +117,8 @@ impl Sitting {
 
 impl Practice {
     pub fn open(opened: Opened, task_revision: u64, welcome: bool, now: Moment) -> Self {
-        let Opened { exercise, language, draft, standing, turns, turn_days, ladder, skill_titles, file } = opened;
+        let Opened { exercise, language, draft, standing, turns, turn_days, ladder, skill_titles, file } =
+            opened;
         let starter = exercise.files(language).map_or_else(String::new, |files| files.starter.clone());
         let options = EditorOptions::code(language);
         let mut editor;

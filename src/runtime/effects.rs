@@ -50,7 +50,15 @@ impl Effects {
         drafts: Option<DraftFolder>,
     ) -> Self {
         let (checks, outside) = (Checks::default(), Outside::new(drafts));
-        Self { services, keeper, answers, checks, line_states: Arc::default(), lessons: Lessons::default(), outside }
+        Self {
+            services,
+            keeper,
+            answers,
+            checks,
+            line_states: Arc::default(),
+            lessons: Lessons::default(),
+            outside,
+        }
     }
 
     /// Waits until another program has done something to the open draft's file.

@@ -1,10 +1,10 @@
 //! A question to the tutor with all that follows from it: what is said, how far the ladder is climbed, and
 //! what is to be written down. It writes nothing down itself.
 
-use crate::domain::{Exercise, ExerciseId, Language};
 use crate::domain::event::Event;
 use crate::domain::exercise::Rung;
 use crate::domain::tutoring::{Ladder, Question, Speaker, Turn};
+use crate::domain::{Exercise, ExerciseId, Language};
 use crate::tutor::{self, Conversation};
 
 /// What became of a question.

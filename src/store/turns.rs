@@ -1,9 +1,9 @@
 //! The table `turn`: what learner and tutor said to each other about each exercise.
 
 use super::turn_words;
-use crate::domain::{ExerciseId, Moment};
 use crate::domain::exercise::Rung;
 use crate::domain::tutoring::{Speaker, Turn};
+use crate::domain::{ExerciseId, Moment};
 use rusqlite::{Connection, Transaction, params};
 
 pub(super) fn insert_hint(

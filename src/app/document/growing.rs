@@ -118,8 +118,11 @@ mod tests {
                 before = now;
             }
             document.push("\n\n");
-            let whole: Vec<String> =
-                WrappedDocument::parse(REPLY, None).lines(width).iter().map(super::DocumentLine::text).collect();
+            let whole: Vec<String> = WrappedDocument::parse(REPLY, None)
+                .lines(width)
+                .iter()
+                .map(super::DocumentLine::text)
+                .collect();
             let mut document = GrowingDocument::default();
             document.push(&format!("{REPLY}\n\n"));
             assert_eq!(rows(&document, width), whole);

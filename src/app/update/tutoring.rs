@@ -77,13 +77,19 @@ pub fn stopped_by_hand(model: &mut Model, effects: &mut Vec<Effect>) -> bool {
     }
     let Some(practice) = &mut model.practice else { return false };
     let chat = &mut practice.chat;
-    let Some(request) = chat.waiting.filter(|_| !chat.reply.as_ref().is_some_and(|reply| reply.stopping))
-    else {
-        return false;
-    };
-    chat.reply.get_or_insert_default().stopping = true;
-    effects.push(Effect::CancelTutor { request });
+    let Some(request) = chat.waiting else { return false };
+    let reply = chat.reply.get_or_insert_default();
+    if !std::mem::replace(&mut reply.stopping, true) {
+        effects.push(Effect::CancelTutor { request });
+    }
     true
+}
+
+/// The exercise is left: whoever speaks about it is stopped, and what was said is kept.
+pub fn left(model: &Model, effects: &mut Vec<Effect>) {
+    if let Some(request) = model.practice.as_ref().and_then(|practice| practice.chat.waiting) {
+        effects.push(Effect::CancelTutor { request });
+    }
 }
 
 fn tell_to_wait(model: &mut Model, effects: &mut Vec<Effect>) {

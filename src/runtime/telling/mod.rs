@@ -94,9 +94,7 @@ pub fn stopped(question: &Question, said: &str) -> Vec<Turn> {
         format!("{so_far}\n\n*You stopped the tutor here.*")
     };
     let asked = match question {
-        Question::Typed(text) => {
-            Some(Turn { speaker: Speaker::Learner, text: text.clone(), rung: None })
-        }
+        Question::Typed(text) => Some(Turn { speaker: Speaker::Learner, text: text.clone(), rung: None }),
         Question::NextHint => None,
     };
     asked.into_iter().chain([Turn { speaker: Speaker::Tutor, text, rung: None }]).collect()
