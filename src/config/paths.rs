@@ -42,6 +42,11 @@ impl Paths {
         self.config.join("config.toml")
     }
 
+    /// Keys of language models, for nobody else's eyes.
+    pub fn keys_file(&self) -> PathBuf {
+        self.config.join("keys.toml")
+    }
+
     pub fn keymap_file(&self) -> PathBuf {
         self.config.join("keymap.toml")
     }

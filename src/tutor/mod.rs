@@ -4,6 +4,7 @@
 mod knowledge;
 mod ladder;
 mod offline;
+pub mod providers;
 pub mod voice;
 
 pub use ladder::{hints_and_reveals, ladder_of};

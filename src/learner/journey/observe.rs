@@ -45,7 +45,10 @@ impl Journey {
                 self.touch(exercise, at);
                 counts.questions += 1;
             }
-            Event::QuestionAnswered { .. } | Event::TutorSpoke { .. } | Event::DraftSetAside { .. } => {}
+            Event::QuestionAnswered { .. }
+            | Event::TutorSpoke { .. }
+            | Event::DraftSetAside { .. }
+            | Event::ProviderAgreed { .. } => {}
             Event::ExerciseReset { exercise } => self.begun_anew(exercise),
             Event::AttemptJudged(attempt) => self.judged(attempt, at, &mut counts, &mut notices),
             Event::HintGiven { exercise, .. } => self.hinted(exercise, at),
