@@ -1,5 +1,9 @@
 //! The offline tutor on the real exercises: the whole ladder, and questions in one's own words.
 
+mod lessons;
+mod prompts;
+mod voices;
+
 use codementor::curriculum::Library;
 use codementor::domain::exercise::{Exercise, Rung};
 use codementor::domain::puzzle::Puzzle;
