@@ -12,6 +12,7 @@ pub mod highlight;
 mod journey;
 mod keeper;
 mod lessons;
+pub mod models;
 mod opening;
 mod outside;
 mod past;

@@ -24,6 +24,8 @@ pub enum StoreError {
     Contradiction { event_id: String },
     #[error("failed to {what}: {source}")]
     Write { what: &'static str, source: rusqlite::Error },
+    #[error("failed to start the thread of the history: {0}")]
+    Thread(std::io::Error),
     #[error("failed to read the history: {0}")]
     Read(#[from] rusqlite::Error),
 }
@@ -44,6 +46,7 @@ impl StoreError {
                 "Look whether the disk is full or the file is damaged; move the file away to begin anew, or set \
                  CODEMENTOR_HOME to another folder."
             }
+            Self::Thread(_) => "Close other programs and try again.",
             Self::InUse { .. } => "Close it (in any terminal), and try again.",
             Self::Contradiction { .. } => {
                 "An event is never changed, so one of the two logs was. Import another export of the same history."

@@ -7,6 +7,8 @@ mod error;
 mod events;
 mod fresh;
 mod intake;
+mod model_replies;
+mod model_usage;
 mod open;
 mod order;
 mod place;
@@ -23,6 +25,7 @@ pub use error::StoreError;
 pub use events::{LoggedEvent, digest, hexadecimal};
 pub use fresh::{Keep, begin_anew};
 pub use intake::{Intake, Taken};
+pub use model_usage::ModelUsage;
 pub use progress::{Activity, History};
 pub use snapshot::Snapshot;
 
@@ -79,6 +82,13 @@ impl Store {
             Ok::<(), StoreError>(())
         })?;
         Ok(all)
+    }
+
+    /// The events of one kind, in the order in which they happened, also where they came from another home.
+    pub fn events_of_kind(&self, kind: &str) -> Result<Vec<Event>, StoreError> {
+        let logged = events::of_kind(&self.connection, kind)?;
+        let read = |(sequence, logged): &(i64, LoggedEvent)| Some(events::understood(*sequence, logged)?.0);
+        Ok(logged.iter().filter_map(read).collect())
     }
 
     pub fn standing(&self, exercise: &ExerciseId) -> Result<Standing, StoreError> {
@@ -162,6 +172,30 @@ impl Store {
 
     pub fn save_place(&mut self, place: &Place) -> Result<(), StoreError> {
         self.write("save the place", |transaction| place::save(transaction, place))
+    }
+
+    /// Counts what a language model cost.
+    pub fn add_model_usage(&mut self, usage: &ModelUsage, at: Moment) -> Result<(), StoreError> {
+        self.write("count what a model cost", |transaction| {
+            model_usage::add(transaction, at.local_day(), usage)
+        })
+    }
+
+    /// What each model cost from the first of these local days to the last, the dearest first.
+    pub fn model_usage(&self, first: i64, last: i64) -> Result<Vec<ModelUsage>, StoreError> {
+        Ok(model_usage::between(&self.connection, first, last)?)
+    }
+
+    /// A reply that was kept within the last week.
+    pub fn model_reply(&self, digest: &str, now: Moment) -> Result<Option<String>, StoreError> {
+        Ok(model_replies::find(&self.connection, digest, now.unix_millis)?)
+    }
+
+    /// Keeps a reply for a week.
+    pub fn keep_model_reply(&mut self, digest: &str, text: &str, now: Moment) -> Result<(), StoreError> {
+        self.write("keep a reply", |transaction| {
+            model_replies::keep(transaction, digest, text, now.unix_millis)
+        })
     }
 
     /// A transaction that holds the only right to write from its beginning, so that two copies of the

@@ -4,6 +4,7 @@
 pub mod copies;
 pub mod exercises;
 pub mod graders;
+pub mod http;
 pub mod keyboard;
 pub mod person;
 pub mod plain;

@@ -3,6 +3,7 @@
 mod lessons;
 mod prompts;
 mod voices;
+mod providers;
 
 use codementor::curriculum::Library;
 use codementor::domain::exercise::{Exercise, Rung};

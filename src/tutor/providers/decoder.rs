@@ -2,7 +2,7 @@
 //! bounded here. It never reads a clock or a socket.
 
 use super::clean::Cleaner;
-use super::events::Events;
+use super::events::{Events, ServerEvent};
 use super::flaw::Flaw;
 use super::lines::Lines;
 use super::{anthropic, ollama, openai};
@@ -73,8 +73,9 @@ impl Decoder {
         if self.state != State::Open {
             return Vec::new();
         }
-        let signals = self.reader.push(bytes);
-        self.take(signals)
+        let mut signals = Vec::new();
+        let read = self.reader.push(bytes, &mut signals);
+        self.take(signals, read)
     }
 
     /// The stream is over; what was still held, and what is wrong with the whole.
@@ -82,8 +83,9 @@ impl Decoder {
         if self.state != State::Open {
             return Vec::new();
         }
-        let signals = self.reader.finish();
-        let mut pieces = self.take(signals);
+        let mut signals = Vec::new();
+        let read = self.reader.finish(&mut signals);
+        let mut pieces = self.take(signals, read);
         if self.state == State::Open {
             self.state = State::Broken;
             pieces.push(Err(Flaw::CutOff));
@@ -106,21 +108,22 @@ impl Decoder {
         self.signs
     }
 
-    fn take(&mut self, signals: Result<Vec<Signal>, Flaw>) -> Vec<Result<Piece, Flaw>> {
+    fn take(&mut self, signals: Vec<Signal>, read: Result<(), Flaw>) -> Vec<Result<Piece, Flaw>> {
         let mut pieces = Vec::new();
-        match signals {
-            Ok(signals) => {
-                for signal in signals {
-                    pieces.extend(self.piece(signal).transpose());
-                    if self.state != State::Open || pieces.last().is_some_and(Result::is_err) {
-                        break;
-                    }
-                }
+        for signal in signals {
+            let piece = self.piece(signal);
+            let broken = piece.is_err();
+            pieces.extend(piece.transpose());
+            if broken {
+                self.state = State::Broken;
             }
-            Err(flaw) => pieces.push(Err(flaw)),
+            if self.state != State::Open {
+                return pieces;
+            }
         }
-        if pieces.last().is_some_and(Result::is_err) {
+        if let Err(flaw) = read {
             self.state = State::Broken;
+            pieces.push(Err(flaw));
         }
         pieces
     }
@@ -152,40 +155,40 @@ impl Decoder {
 }
 
 impl Reader {
-    fn push(&mut self, bytes: &[u8]) -> Result<Vec<Signal>, Flaw> {
-        let mut signals = Vec::new();
-        match self {
-            Self::Anthropic(events) => {
-                for event in events.push(bytes)? {
-                    anthropic::read(&event, &mut signals)?;
-                }
-            }
-            Self::OpenAi(events) => {
-                for event in events.push(bytes)? {
-                    openai::read(&event, &mut signals)?;
-                }
-            }
-            Self::Ollama(lines) => {
-                for line in lines.push(bytes)? {
-                    ollama::read(&line, &mut signals)?;
-                }
-            }
+    /// Adds what is said; with an error, what was said before it.
+    fn push(&mut self, bytes: &[u8], signals: &mut Vec<Signal>) -> Result<(), Flaw> {
+        let (mut events, mut lines) = (Vec::new(), Vec::new());
+        let read = match self {
+            Self::Anthropic(reader) | Self::OpenAi(reader) => reader.push(bytes, &mut events),
+            Self::Ollama(reader) => reader.push(bytes, &mut lines),
+        };
+        for event in &events {
+            self.event(event, signals)?;
         }
-        Ok(signals)
+        for line in &lines {
+            ollama::read(line, signals)?;
+        }
+        read
     }
 
-    fn finish(&mut self) -> Result<Vec<Signal>, Flaw> {
-        let mut signals = Vec::new();
-        // Half a message at the end of a stream is a stream that was cut off, and no message.
+    fn finish(&mut self, signals: &mut Vec<Signal>) -> Result<(), Flaw> {
         let read = match self {
-            Self::Anthropic(events) => events.finish()?.map(|event| anthropic::read(&event, &mut signals)),
-            Self::OpenAi(events) => events.finish()?.map(|event| openai::read(&event, &mut signals)),
-            Self::Ollama(lines) => lines.rest().map(|line| ollama::read(&line, &mut signals)),
+            Self::Anthropic(reader) | Self::OpenAi(reader) => match reader.finish()? {
+                Some(event) => self.event(&event, signals),
+                None => Ok(()),
+            },
+            Self::Ollama(reader) => reader.rest().map_or(Ok(()), |line| ollama::read(&line, signals)),
         };
-        match read {
-            Some(Err(Flaw::Garbled)) => Err(Flaw::CutOff),
-            Some(Err(other)) => Err(other),
-            Some(Ok(())) | None => Ok(signals),
+        // Half a message at the end of a stream is a stream that was cut off, and no message.
+        read.map_err(|flaw| if flaw == Flaw::Garbled { Flaw::CutOff } else { flaw })
+    }
+
+    fn event(&self, event: &ServerEvent, signals: &mut Vec<Signal>) -> Result<(), Flaw> {
+        match self {
+            Self::Anthropic(_) => anthropic::read(event, signals),
+            Self::OpenAi(_) => openai::read(event, signals),
+            // Its lines are no events.
+            Self::Ollama(_) => Ok(()),
         }
     }
 }

@@ -21,16 +21,17 @@ pub struct ServerEvent {
 }
 
 impl Events {
-    /// The events that are whole now.
+    /// Adds the events that are whole now.
     ///
     /// # Errors
-    /// When a line or an event has no end in sight.
-    pub fn push(&mut self, bytes: &[u8]) -> Result<Vec<ServerEvent>, Flaw> {
-        let mut whole = Vec::new();
-        for line in self.lines.push(bytes)? {
+    /// When a line or an event has no end in sight; the events before it are added.
+    pub fn push(&mut self, bytes: &[u8], whole: &mut Vec<ServerEvent>) -> Result<(), Flaw> {
+        let mut lines = Vec::new();
+        let read = self.lines.push(bytes, &mut lines);
+        for line in lines {
             whole.extend(self.line(&line)?);
         }
-        Ok(whole)
+        read
     }
 
     /// Some servers close without the empty line after their last event; what is whole of it counts.
@@ -82,8 +83,9 @@ mod tests {
         ];
         for split in 0..=stream.len() {
             let mut events = Events::default();
-            let mut whole = events.push(&stream.as_bytes()[..split]).expect("short");
-            whole.extend(events.push(&stream.as_bytes()[split..]).expect("short"));
+            let mut whole = Vec::new();
+            events.push(&stream.as_bytes()[..split], &mut whole).expect("short");
+            events.push(&stream.as_bytes()[split..], &mut whole).expect("short");
             whole.extend(events.finish().expect("short"));
             assert_eq!(whole, expected, "split at {split}");
         }
@@ -93,8 +95,8 @@ mod tests {
     fn an_event_without_an_end_is_given_up() {
         let mut events = Events::default();
         let line = format!("data: {}\n", "x".repeat(1000));
-        let given_up =
-            (0..=LONGEST_LINE / 1000).any(|_| events.push(line.as_bytes()) == Err(Flaw::LineTooLong));
+        let given_up = (0..=LONGEST_LINE / 1000)
+            .any(|_| events.push(line.as_bytes(), &mut Vec::new()) == Err(Flaw::LineTooLong));
         assert!(given_up);
     }
 }

@@ -205,10 +205,7 @@ impl Line {
                     decoder.push(&chunk)
                 }
                 Ok(None) => decoder.finish(),
-                // What an end without an end is called depends on how the server sends.
-                Err(error) if received > 0 && !error.is_decode() && !error.is_body() => {
-                    return Err(broken(self.failure(&error), false, &reply));
-                }
+                // A reset, or an end where the server had promised more.
                 Err(_) => return Err(broken(Failure::Lost, received == 0, &reply)),
             };
             for piece in pieces {
@@ -255,7 +252,7 @@ impl Line {
     }
 
     fn silent(&self) -> Failure {
-        Failure::Silence { seconds: self.provider.waits.silence / 1_000 }
+        Failure::Silence { seconds: self.provider.waits.silence.div_ceil(1_000) }
     }
 }
 

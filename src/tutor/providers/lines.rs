@@ -17,12 +17,11 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// The lines that are whole now, without their ends.
+    /// Adds the lines that are whole now, without their ends.
     ///
     /// # Errors
-    /// When a line has no end in sight.
-    pub fn push(&mut self, bytes: &[u8]) -> Result<Vec<String>, Flaw> {
-        let mut whole = Vec::new();
+    /// When a line has no end in sight; the lines before it are added.
+    pub fn push(&mut self, bytes: &[u8], whole: &mut Vec<String>) -> Result<(), Flaw> {
         for byte in bytes {
             let after_return = std::mem::replace(&mut self.after_return, *byte == b'\r');
             match byte {
@@ -32,7 +31,7 @@ impl Lines {
                 other => self.held.push(*other),
             }
         }
-        Ok(whole)
+        Ok(())
     }
 
     /// What stands after the last end of a line.
@@ -61,8 +60,9 @@ mod tests {
         for split in 0..=text.len() {
             let (before, after) = text.as_bytes().split_at(split);
             let mut lines = Lines::default();
-            let mut whole = lines.push(before).expect("short");
-            whole.extend(lines.push(after).expect("short"));
+            let mut whole = Vec::new();
+            lines.push(before, &mut whole).expect("short");
+            lines.push(after, &mut whole).expect("short");
             assert_eq!(whole, ["one", "two", "three", "", "fünf"], "split at {split}");
             assert_eq!(lines.rest(), None);
         }
@@ -72,7 +72,10 @@ mod tests {
     fn a_line_without_an_end_is_given_up() {
         let mut lines = Lines::default();
         let part = vec![b'x'; LONGEST_LINE];
-        assert_eq!(lines.push(&part), Ok(Vec::new()));
-        assert_eq!(lines.push(b"x"), Err(Flaw::LineTooLong));
+        let mut whole = Vec::new();
+        assert_eq!(lines.push(b"before\n", &mut whole), Ok(()));
+        assert_eq!(lines.push(&part, &mut whole), Ok(()));
+        assert_eq!(lines.push(b"x", &mut whole), Err(Flaw::LineTooLong));
+        assert_eq!(whole, ["before"]);
     }
 }
