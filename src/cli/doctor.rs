@@ -19,6 +19,7 @@ pub fn run(home: &Home) -> Result<ExitCode, Failure> {
     exercises(home, &mut report);
     history(home, &mut report);
     sandbox(home, &mut report);
+    models(home, &mut report);
     terminal(home, &mut report);
     let status = if report.failures == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) };
     report.text.push_str(match report.failures {
@@ -153,6 +154,14 @@ fn sandbox(home: &Home, report: &mut Report) {
         }
         Err(error @ GradeError::NoPython { .. }) => report.bad("python", &error.to_string(), &error.hint()),
         Err(error) => report.bad("sandbox", &error.to_string(), &error.hint()),
+    }
+}
+
+fn models(home: &Home, report: &mut Report) {
+    report.heading("Language models");
+    match super::models::summary(home) {
+        Ok(words) => report.told("tutor", &words),
+        Err(failure) => report.bad("tutor", &failure.message, &failure.hint),
     }
 }
 

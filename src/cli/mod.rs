@@ -16,6 +16,7 @@ mod list;
 mod man;
 mod memory;
 mod model;
+mod models;
 mod output;
 mod pack;
 mod patience;
@@ -83,6 +84,8 @@ enum Command {
     Import(import::Arguments),
     /// Begin an exercise, the history, or everything anew. It asks first, and sets aside what was there.
     Reset(reset::Arguments),
+    /// The language models that the tutor may talk with: which there are, what they may be told, what they cost.
+    Tutor(models::Arguments),
     /// Tell what works on this machine, and how to mend what does not.
     Doctor,
     /// The learner's model, for data of your own.
@@ -136,6 +139,7 @@ fn run_at_home(command: Command, home: &Home) -> Result<ExitCode, Failure> {
         Command::Export(arguments) => export::run(home, &arguments),
         Command::Import(arguments) => import::run(home, &arguments),
         Command::Reset(arguments) => reset::run(home, &arguments),
+        Command::Tutor(arguments) => models::run(home, &arguments),
         Command::Doctor => doctor::run(home),
         Command::Pack(command) => pack::run(home, &command),
         Command::Model(command) => model::run(&command),

@@ -150,7 +150,8 @@ fn private_file(path: &Path) -> io::Result<fs::File> {
 #[cfg(unix)]
 fn is_private(metadata: &fs::Metadata) -> bool {
     use std::os::unix::fs::PermissionsExt as _;
-    metadata.permissions().mode() & 0o077 == 0
+    let others = metadata.permissions().mode() & 0o077;
+    others == 0
 }
 
 #[cfg(not(unix))]

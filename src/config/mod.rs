@@ -9,6 +9,7 @@ mod models;
 pub mod paths;
 pub mod settings;
 pub mod theme;
+pub mod tutor_choice;
 
 pub use environment::Environment;
 pub use external_editor::{EditorError, ExternalEditor};

@@ -3,9 +3,11 @@
 
 pub mod copies;
 pub mod exercises;
+pub mod folders;
 pub mod graders;
 pub mod http;
 pub mod keyboard;
+pub mod model_servers;
 pub mod person;
 pub mod plain;
 pub mod processes;

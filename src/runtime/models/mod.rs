@@ -1,9 +1,11 @@
 //! Language models for a learner: a roster made of settings, keys and what the learner agreed to, with the
 //! history behind it. It never decides who may be asked.
 
+mod finding;
 mod ledger;
 mod usage;
 
+pub use finding::find_models;
 pub use ledger::HistoryLedger;
 pub use usage::{UsageReport, usage_report};
 

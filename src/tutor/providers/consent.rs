@@ -138,7 +138,7 @@ pub fn asking(provider: &ProviderSettings) -> Option<Asking> {
 }
 
 /// `None` where the settings do not allow it, or it has no address.
-fn standing(
+pub(super) fn standing(
     settings: &TutorSettings,
     agreements: &Agreements,
     provider: &ProviderSettings,

@@ -4,9 +4,11 @@
 pub mod address;
 mod anthropic;
 mod breaker;
+mod check;
 mod clean;
 pub mod consent;
 mod decoder;
+mod discover;
 mod events;
 mod failure;
 mod flaw;
@@ -21,8 +23,10 @@ mod request;
 mod roster;
 mod speaking;
 
+pub use check::Health;
 pub use consent::{Agreements, Asking};
 pub use decoder::{Decoder, LONGEST_REPLY};
+pub use discover::{Found, discover};
 pub use failure::dollars;
 pub use flaw::Flaw;
 pub use ledger::{Bill, Later, Ledger, Spent};

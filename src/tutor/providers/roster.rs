@@ -1,7 +1,8 @@
 //! The providers of a learner in their order of preference, as one voice: the first that may be asked and
 //! can reply does. It never asks anyone whom the learner did not agree to.
 
-use super::consent::{self, Agreements, Asking};
+use super::check::{Health, look_after};
+use super::consent::{self, Agreements, Asking, Consent};
 use super::failure::{Failure, over_budget};
 use super::ledger::{self, Ledger};
 use super::line::{Broken, Line, Reply};
@@ -79,6 +80,39 @@ impl Roster {
         &self.shared.settings
     }
 
+    /// Sends one provider a tiny request of our own, whatever the learner agreed to: nothing of theirs is in it.
+    pub async fn look_after(&self, provider: &ProviderSettings) -> Health {
+        match self.shared.line(provider) {
+            Ok(line) => {
+                let health = look_after(line, Arc::clone(&self.shared.ledger)).await;
+                if health.trouble.is_none() {
+                    self.shared.network.breakers.forget(&identity(provider));
+                }
+                health
+            }
+            Err(failure) => Health {
+                trouble: Some(failure.told(provider, false)),
+                first_word: None,
+                tokens_a_second: None,
+                models: Vec::new(),
+            },
+        }
+    }
+
+    /// The models that a provider says it has.
+    ///
+    /// # Errors
+    /// Why it does not say.
+    pub async fn models(&self, provider: &ProviderSettings) -> Result<Vec<String>, VoiceError> {
+        let line = self.shared.line(provider).map_err(|failure| failure.told(provider, false))?;
+        line.models().await.map_err(|failure| failure.told(provider, line.proxy))
+    }
+
+    /// How the learner stands to a provider; `None` where the settings do not allow it at all.
+    pub fn consent(&self, provider: &ProviderSettings) -> Option<Consent> {
+        consent::standing(&self.shared.settings, &lock(&self.shared.agreements), provider)
+    }
+
     /// The last request, whole, as it was sent. It is in memory only.
     pub fn last_request(&self) -> Option<SentRequest> {
         lock(&self.shared.last).clone()
@@ -146,11 +180,10 @@ impl Shared {
     ) -> Result<Reply, (VoiceError, bool)> {
         let line = self.line(provider).map_err(|failure| (failure.told(provider, false), false))?;
         let told = |failure: &Failure| failure.told(provider, line.proxy);
-        let identity = format!("{} {}", provider.name, provider.url);
         let pass = self
             .network
             .breakers
-            .admit(&identity, Instant::now())
+            .admit(&identity(provider), Instant::now())
             .map_err(|rest| (told(&Failure::Resting { seconds: rest.as_secs().max(1) }), false))?;
         outlet.tell(Piece::From(source(provider, false))).await;
         *lock(&self.last) = Some(line.shown(prompt));
@@ -202,6 +235,11 @@ impl Shared {
         lines.insert(provider.name.clone(), Arc::clone(&line));
         Ok(line)
     }
+}
+
+/// Another address is another server, whose failures are its own.
+fn identity(provider: &ProviderSettings) -> String {
+    format!("{} {}", provider.name, provider.url)
 }
 
 fn source(provider: &ProviderSettings, kept: bool) -> Source {

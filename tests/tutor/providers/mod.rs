@@ -2,6 +2,7 @@
 
 mod falling_back;
 mod lasting;
+mod real;
 mod recorded;
 mod secrets;
 mod speaking;

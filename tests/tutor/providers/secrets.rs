@@ -1,7 +1,8 @@
 //! Where a key must never be, and the roads on which it must never travel.
 
 use super::recorded::all;
-use super::table::{Table, at, everything_below, hear, prompt};
+use super::table::{Table, at, hear, prompt};
+use crate::support::folders::everything_below;
 use crate::support::http::{Server, refusal, stream};
 use codementor::config::{Environment, keys};
 use codementor::domain::key::Key;

@@ -10,7 +10,6 @@ use codementor::tutor::providers::{Network, Proxies, Roster};
 use codementor::tutor::voice::{Message, Piece, Pieces, Prompt, Role, Source, Usage, Voice, VoiceError};
 use std::fmt::Write;
 use std::future::{Future, poll_fn};
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -152,18 +151,4 @@ pub async fn listen(voice: &dyn Voice, prompt: &Prompt) -> Heard {
         }
     }
     heard
-}
-
-/// Every byte of every file below a folder.
-pub fn everything_below(folder: &Path) -> Vec<u8> {
-    let mut all = Vec::new();
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            all.extend(everything_below(&path));
-        } else {
-            all.extend(std::fs::read(&path).unwrap_or_default());
-        }
-    }
-    all
 }
