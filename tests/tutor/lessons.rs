@@ -42,7 +42,7 @@ fn more(told: &[Told]) -> String {
 fn a_harmless_reply_flows_and_is_what_was_said() {
     for size in [1, 5, 4_000] {
         let voice = Scripted::new(vec![Reply::Whole(HARMLESS.to_owned())], size);
-        let told = all(lesson("snack-machine").teach(&voice, typed("why so much?")));
+        let told = all(lesson("snack-machine").teach(&voice, &typed("why so much?")));
         assert_eq!(told[0], Told::By("script".to_owned()));
         assert_eq!(more(&told), HARMLESS);
         let (turns, fell_back) = settled(&told);
@@ -60,7 +60,7 @@ fn a_solution_is_taken_back_asked_for_once_more_and_then_not_shown() {
     let lesson = lesson("avocado-window");
     let solution = solution(&lesson);
     let voice = Scripted::whole(&format!("Good question, look here:\n\n```python\n{solution}```\nDone."));
-    let told = all(lesson.clone().teach(&voice, typed("give me the solution")));
+    let told = all(lesson.clone().teach(&voice, &typed("give me the solution")));
     assert_eq!(voice.prompts().len(), 2);
     assert!(voice.prompts()[1].system.starts_with(&voice.prompts()[0].system));
     assert!(voice.prompts()[1].system.len() > voice.prompts()[0].system.len());
@@ -76,7 +76,7 @@ fn the_second_try_may_be_good() {
     let lesson = lesson("avocado-window");
     let bad = format!("```python\n{}```\n", solution(&lesson));
     let voice = Scripted::new(vec![Reply::Whole(bad), Reply::Whole(HARMLESS.to_owned())], 3);
-    let told = all(lesson.teach(&voice, typed("what now?")));
+    let told = all(lesson.teach(&voice, &typed("what now?")));
     // Nothing of the first reply had been shown, so there is nothing to take back.
     assert!(!told.iter().any(|one| matches!(one, Told::TakenBack(_))), "{told:?}");
     let (turns, fell_back) = settled(&told);
@@ -88,7 +88,7 @@ fn a_voice_that_fails_leaves_the_question_and_the_offline_answer() {
     for begun in ["", "Look at the loop. It", "Look at the loop. It is `open"] {
         let lesson = lesson("snack-machine");
         let voice = Scripted::new(vec![Reply::Broken(begun.to_owned())], 4);
-        let told = all(lesson.clone().teach(&voice, typed("what is a loop?")));
+        let told = all(lesson.clone().teach(&voice, &typed("what is a loop?")));
         let (turns, fell_back) = settled(&told);
         assert_eq!(voice.prompts().len(), 1);
         assert_eq!(turns, lesson.offline(&typed("what is a loop?")));
@@ -101,11 +101,11 @@ fn a_voice_that_fails_leaves_the_question_and_the_offline_answer() {
 #[test]
 fn an_empty_reply_falls_back_and_an_endless_one_is_cut() {
     let voice = Scripted::whole(" \n\n ");
-    let (turns, fell_back) = settled(&all(lesson("snack-machine").teach(&voice, typed("hm, why?"))));
+    let (turns, fell_back) = settled(&all(lesson("snack-machine").teach(&voice, &typed("hm, why?"))));
     assert!(fell_back.is_some() && turns.len() == 2);
     let endless = "What do you see there? ".repeat(2_000);
     let voice = Scripted::whole(&endless);
-    let (turns, fell_back) = settled(&all(lesson("snack-machine").teach(&voice, typed("hm, why?"))));
+    let (turns, fell_back) = settled(&all(lesson("snack-machine").teach(&voice, &typed("hm, why?"))));
     assert!(fell_back.is_none() && turns[1].text.len() < 7_000 && turns[1].text.ends_with('?'));
 }
 
@@ -113,7 +113,7 @@ fn an_empty_reply_falls_back_and_an_endless_one_is_cut() {
 fn a_hint_in_other_words_counts_as_its_rung_and_revealing_needs_no_voice() {
     let mut lesson = lesson("snack-machine");
     let voice = Scripted::whole(HARMLESS);
-    let (turns, _) = settled(&all(lesson.clone().teach(&voice, Question::NextHint)));
+    let (turns, _) = settled(&all(lesson.clone().teach(&voice, &Question::NextHint)));
     assert_eq!(turns, [Turn { speaker: Speaker::Tutor, text: HARMLESS.to_owned(), rung: Some(Rung::Look) }]);
     let prompt = &voice.prompts()[0];
     assert!(prompt.system.contains("the machine never sees all"), "{}", prompt.system);
@@ -122,7 +122,7 @@ fn a_hint_in_other_words_counts_as_its_rung_and_revealing_needs_no_voice() {
     let diagnosed = Hint { rung: Rung::Look, text: "Look at line 4.".to_owned() };
     lesson.findings.hint = Some(diagnosed);
     let broken = Scripted::new(vec![Reply::Broken(String::new())], 4);
-    let (turns, _) = settled(&all(lesson.clone().teach(&broken, Question::NextHint)));
+    let (turns, _) = settled(&all(lesson.clone().teach(&broken, &Question::NextHint)));
     assert!(turns[0].text == "Look at line 4." && turns[0].rung == Some(Rung::Look));
     lesson.findings.hint = None;
 
@@ -131,7 +131,7 @@ fn a_hint_in_other_words_counts_as_its_rung_and_revealing_needs_no_voice() {
     lesson.turns = lesson.exercise.hints.iter().map(given).collect();
     lesson.turns.push(Turn { speaker: Speaker::Tutor, text: "Pieces.".to_owned(), rung: Some(Rung::Pieces) });
     let silent = Scripted::whole("nobody asks");
-    let told = all(lesson.clone().teach(&silent, Question::NextHint));
+    let told = all(lesson.clone().teach(&silent, &Question::NextHint));
     assert!(silent.prompts().is_empty() && told.len() == 1);
     assert_eq!(settled(&told).0[0].rung, Some(Rung::Reveal));
 }

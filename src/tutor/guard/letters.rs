@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn each_letter_has_its_double() {
-        for (from, to) in ALIKE.iter().copied() {
+        for (from, to) in ALIKE {
             assert_eq!(from.chars().count(), to.chars().count(), "{from} and {to}");
         }
     }

@@ -38,15 +38,12 @@ impl Pieces {
             } else if (after_blank && bare.starts_with("    ") || looks_like_code(bare))
                 && !bare.trim().is_empty()
             {
-                match pieces.fences.last_mut().filter(|_| prose.ends_with('\u{1}')) {
-                    Some(block) => {
-                        block.push_str(bare);
-                        block.push('\n');
-                    }
-                    None => {
-                        pieces.fences.push(format!("{bare}\n"));
-                        prose.push('\u{1}');
-                    }
+                if let Some(block) = pieces.fences.last_mut().filter(|_| prose.ends_with('\u{1}')) {
+                    block.push_str(bare);
+                    block.push('\n');
+                } else {
+                    pieces.fences.push(format!("{bare}\n"));
+                    prose.push('\u{1}');
                 }
                 continue;
             } else {

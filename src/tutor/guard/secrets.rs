@@ -23,7 +23,7 @@ struct Secret {
 pub(super) struct Secrets {
     /// The names with which the program is called.
     calls: Vec<String>,
-    secrets: Vec<Secret>,
+    values: Vec<Secret>,
     /// The answers of a prediction, in order.
     answers: Vec<Vec<String>>,
 }
@@ -32,8 +32,7 @@ impl Secrets {
     /// `known`: rows of what the learner has before them: the task, their own program, the cases in sight.
     pub fn new(exercise: &Exercise, known: &[Vec<String>]) -> Self {
         let calls = match &exercise.signature {
-            Signature::Function { name, .. } => texts(&words(name)),
-            Signature::Class { name, .. } => texts(&words(name)),
+            Signature::Function { name, .. } | Signature::Class { name, .. } => texts(&words(name)),
             Signature::Program => Vec::new(),
         };
         let predicts = exercise.is_predict();
@@ -43,7 +42,7 @@ impl Secrets {
             known.iter().any(|row| told_in(row, &calls, secret)) || !predicts && seen.contains(&secret.ask)
         };
         let cases = exercise.cases.iter().filter(|case| predicts || case.hidden);
-        let secrets: Vec<Secret> = cases
+        let values: Vec<Secret> = cases
             .map(|case| Secret { ask: ask_of(&case.ask), answer: answer_of(&case.ask) })
             .filter(|secret| !is_known(secret))
             .collect();
@@ -52,13 +51,13 @@ impl Secrets {
         } else {
             Vec::new()
         };
-        Self { calls, secrets, answers }
+        Self { calls, values, answers }
     }
 
     /// Whether a sentence, or a line of code, tells one of them.
     pub fn told_in(&self, text: &str) -> bool {
         let row = texts(&words(&text.replace('`', " ")));
-        self.secrets.iter().any(|secret| told_in(&row, &self.calls, secret)) || self.answered(&row)
+        self.values.iter().any(|secret| told_in(&row, &self.calls, secret)) || self.answered(&row)
     }
 
     fn answered(&self, row: &[String]) -> bool {

@@ -12,7 +12,7 @@ pub use teaching::Teaching;
 use super::guard::{Guard, Guarded};
 use super::offline::{Conversation, answer};
 use super::prompt;
-use super::voice::Voice;
+use super::voice::{Prompt, Voice};
 use crate::domain::exercise::{Exercise, Hint, Rung};
 use crate::domain::skill::Skill;
 use crate::domain::tutoring::{Question, Turn};
@@ -85,21 +85,23 @@ impl Lesson {
 
     /// The whole reply, piece by piece, as far as the learner may see it. The last item is
     /// [`Told::Settled`](crate::domain::tutoring::Told::Settled). Dropping the stream ends the request.
-    pub fn teach(self, voice: &dyn Voice, question: Question) -> Teaching<'_> {
-        let offline = self.offline(&question);
+    pub fn teach<'voice>(self, voice: &'voice dyn Voice, question: &Question) -> Teaching<'voice> {
+        let offline = self.offline(question);
         let hint = hint_of(&offline);
         // Pieces and revealed lines are the exercise's own: there is nothing to be put in other words.
         if hint.as_ref().is_some_and(|hint| hint.rung >= Rung::Pieces) {
             return Teaching::settled(voice, offline);
         }
-        let prompt = prompt::of_lesson(&self, &question, hint.as_ref());
+        let prompt = prompt::of_lesson(&self, question, hint.as_ref());
         let guard = self.guard(hint.as_ref());
         Teaching::begin(voice, prompt, guard, offline)
     }
 
-    /// What the model would be told, for the page that shows it.
-    pub fn prompt(&self, question: &Question) -> super::voice::Prompt {
-        prompt::of_lesson(self, question, hint_of(&self.offline(question)).as_ref())
+    /// What the model would be told, for whoever wants to see it before; `None` where no model is asked.
+    pub fn prompt(&self, question: &Question) -> Option<Prompt> {
+        let hint = hint_of(&self.offline(question));
+        let asks = hint.as_ref().is_none_or(|hint| hint.rung < Rung::Pieces);
+        asks.then(|| prompt::of_lesson(self, question, hint.as_ref()))
     }
 
     /// The guard of the next reply. `hint`: what the ladder says, the model may say.

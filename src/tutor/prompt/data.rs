@@ -22,7 +22,8 @@ pub fn marked(what: &str, text: &str) -> String {
 
 fn word_of(text: &str, turn: u32) -> String {
     let digest = Sha256::new().chain_update(turn.to_le_bytes()).chain_update(text.as_bytes()).finalize();
-    digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    let number = digest.iter().take(6).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    format!("{number:012x}")
 }
 
 /// The beginning and the end of a long text.

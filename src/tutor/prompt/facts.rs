@@ -2,7 +2,7 @@
 //! at a case that is hidden.
 
 use super::data::{marked, one_line};
-use crate::domain::exercise::{Exercise, Parameter, Signature};
+use crate::domain::exercise::{Exercise, Parameter, Rung, Signature};
 use crate::domain::tutoring::{Ladder, Turn};
 use crate::domain::verdict::{CaseStatus, Status};
 use crate::tutor::lesson::{Findings, Lesson, Portrait};
@@ -145,6 +145,6 @@ pub fn printed(lesson: &Lesson) -> Option<String> {
 
 /// The rungs taken, as a prompt speaks of them.
 pub fn rungs_taken(turns: &[Turn]) -> String {
-    let titles: Vec<&str> = turns.iter().filter_map(|turn| turn.rung).map(|rung| rung.title()).collect();
+    let titles: Vec<&str> = turns.iter().filter_map(|turn| turn.rung).map(Rung::title).collect();
     titles.join(", ")
 }
