@@ -1,9 +1,11 @@
 //! What `update` asks of the world. It never says how; `runtime` carries effects out.
 
 use super::msg::{HighlightTarget, Timer};
+use super::voices::Asking;
 use crate::domain::attempt::Trigger;
 use crate::domain::event::Event;
 use crate::domain::place::{Place, Position};
+use crate::domain::provider::ModelUse;
 use crate::domain::tutoring::Question;
 use crate::domain::{Exercise, ExerciseId, Language, RequestId, Verdict};
 use ropey::Rope;
@@ -46,6 +48,28 @@ pub enum Effect {
     },
     /// Stop the reply to this request: what was said so far is kept, and `TutorSaid` tells it.
     CancelTutor {
+        request: RequestId,
+    },
+    /// Look for models on this machine and for keys in the environment; answered by `VoicesFound`.
+    FindVoices {
+        request: RequestId,
+    },
+    /// Write what was found at this place into the settings, as agreed to, and try it; answered by `Voices`
+    /// and `VoiceTried`.
+    UseFound {
+        request: RequestId,
+        place: usize,
+    },
+    /// Which models may be asked at all; kept, and answered by `Voices`.
+    ChooseModelUse(ModelUse),
+    /// What the learner said about a provider; kept, and answered by `Voices`. It holds for whatever is
+    /// asked after it.
+    AnswerConsent {
+        asking: Asking,
+        agreed: bool,
+    },
+    /// Answered by `LastRequestRead`.
+    ReadLastRequest {
         request: RequestId,
     },
     /// Answered by `TurnsFound`.

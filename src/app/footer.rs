@@ -237,6 +237,17 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
             wanted.extend(words(&[(Action::Check, "check"), (Action::Cancel, "back")]));
             wanted
         }
+        Page::Consent(_) => words(&[
+            (Action::Agree, "yes"),
+            (Action::Decline, "no"),
+            (Action::Cancel, "later"),
+            (Action::MoveDown, "scroll"),
+        ]),
+        Page::LastRequest(_) => words(&[
+            (Action::MoveDown, "scroll"),
+            (Action::Copy, "copy"),
+            (Action::Cancel, "back"),
+        ]),
         Page::Case(_) => words(&[
             (Action::MoveDown, "scroll"),
             (Action::NextFailing, "next failing"),
@@ -449,6 +460,6 @@ pub const fn place_name(context: Context) -> &'static str {
         Context::Interview => "questions",
         Context::Tour => "tour",
         Context::Prompt => "search",
-        Context::Dialog => "question",
+        Context::Dialog | Context::Consent => "question",
     }
 }

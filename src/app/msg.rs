@@ -4,6 +4,7 @@
 use super::draft_file::{DraftFile, FileNews};
 use super::keys::KeyHint;
 use super::map::SkillGraph;
+use super::voices::{Found, SentRequest, Voices};
 use crate::domain::attempt::{PastAttempt, Standing, State, Version};
 use crate::domain::event::Event;
 use crate::domain::exercise::Kind;
@@ -58,6 +59,22 @@ pub enum Msg {
         ladder: Ladder,
         /// Why a model did not answer though one was asked, and what to do; a sentence each.
         fell_back: Option<String>,
+    },
+    /// Who answers questions, whenever that changed.
+    Voices(Box<Voices>),
+    /// Models that could be used.
+    VoicesFound {
+        request: RequestId,
+        found: Vec<Found>,
+    },
+    /// What was found has been written down and tried; a sentence or two either way.
+    VoiceTried {
+        request: RequestId,
+        outcome: Result<String, String>,
+    },
+    LastRequestRead {
+        request: RequestId,
+        sent: Option<SentRequest>,
     },
     /// What was said with the words that were looked for, the newest first.
     TurnsFound {
@@ -124,6 +141,9 @@ pub struct Start {
     /// Everything that the history says so far.
     pub journey: Box<Journey>,
     pub notices: Vec<Notice>,
+    pub voices: Voices,
+    /// Models that are found are not to be offered.
+    pub helper_declined: bool,
     /// The keymap in words, in the order in which help shows it.
     pub keys: Vec<KeyHint>,
 }

@@ -3,8 +3,10 @@
 
 use super::board::{Board, Kind};
 use super::comparison::Comparison;
+use super::consent::Consent;
 use super::help::Help;
 use super::history::History;
+use super::last_request::LastRequest;
 use super::layout::Area;
 use super::map::SkillPage;
 use super::text;
@@ -25,6 +27,8 @@ pub enum Page {
     Pieces,
     Board(Box<Board>),
     History(Box<History>),
+    Consent(Box<Consent>),
+    LastRequest(Box<LastRequest>),
 }
 
 /// A case of the checks shown whole.
@@ -45,7 +49,8 @@ impl Page {
             Self::Board(board) => board.context(),
             Self::History(_) => Context::History,
             Self::Pieces => Context::Puzzle,
-            Self::Solution(_) | Self::Case(_) => Context::Page,
+            Self::Consent(_) => Context::Consent,
+            Self::Solution(_) | Self::Case(_) | Self::LastRequest(_) => Context::Page,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `codementor hint EXERCISE`: the next rung of the ladder, remembered like one taken on the screen.
 
-use super::{Failure, Home, find, output};
+use super::{Failure, Home, ask, find, output};
 use crate::domain::event::Event;
 use crate::domain::exercise::Rung;
 use crate::domain::puzzle::Puzzle;
@@ -33,6 +33,12 @@ pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
         verdict: None,
         skills: library.skills(),
     };
+    if let Some(voice) = ask::speaking(home)? {
+        let draft = ask::draft(&store, &exercise, language)?;
+        let about = (exercise, language);
+        ask::by_model(&library, &mut store, &voice, about, &Question::NextHint, draft)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let ladder = tutor::ladder_of(&exercise, language, &turns);
     let puzzle = Puzzle::as_hint(&exercise, language);
     for turn in tutor::answer(conversation, &Question::NextHint) {

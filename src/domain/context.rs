@@ -36,6 +36,8 @@ pub enum Context {
     Interview,
     /// The tour of the screen.
     Tour,
+    /// The question whether a model may answer.
+    Consent,
     /// Any other page: the model solution, a case shown whole, a concept.
     Page,
     /// A line that is asked for: a search, a line number.
@@ -45,7 +47,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Global,
         Self::Text,
         Self::Reading,
@@ -64,6 +66,7 @@ impl Context {
         Self::History,
         Self::Interview,
         Self::Tour,
+        Self::Consent,
         Self::Page,
         Self::Prompt,
         Self::Dialog,
@@ -90,6 +93,7 @@ impl Context {
             Self::History => "history",
             Self::Interview => "interview",
             Self::Tour => "tour",
+            Self::Consent => "consent",
             Self::Page => "page",
             Self::Prompt => "prompt",
             Self::Dialog => "dialog",
@@ -117,6 +121,7 @@ impl Context {
             Self::History => "In the list of attempts",
             Self::Interview => "In the first questions",
             Self::Tour => "In the tour",
+            Self::Consent => "When a model is asked about",
             Self::Page => "On a page",
             Self::Prompt => "When a line is asked for",
             Self::Dialog => "When a question is asked",
@@ -148,6 +153,7 @@ impl Context {
             Self::History => &[Self::History, Self::Reading, Self::Global],
             Self::Interview => &[Self::Interview, Self::Reading, Self::Global],
             Self::Tour => &[Self::Tour, Self::Reading, Self::Global],
+            Self::Consent => &[Self::Consent, Self::Reading, Self::Global],
             Self::Page => &[Self::Page, Self::Reading, Self::Global],
             Self::Prompt => &[Self::Prompt, Self::Text, Self::Global],
             Self::Dialog => &[Self::Dialog, Self::Global],
@@ -176,6 +182,7 @@ impl Context {
             | Self::Map
             | Self::Interview
             | Self::Tour
+            | Self::Consent
             | Self::Page
             | Self::Dialog => false,
         }

@@ -4,11 +4,13 @@
 use super::checks::Checks;
 use super::draft_files::DraftFolder;
 use super::keeper::Keeper;
-use super::lessons::Lessons;
+use super::lessons::{self, Asked, Lessons, Said};
+use super::models::usage_report;
 use super::opening;
 use super::outside::Outside;
 use super::past;
 use super::services::{Services, describe_grading};
+use super::speakers::{self, Speakers};
 use super::tutoring::{self, Reply};
 use crate::app::msg::HighlightTarget;
 use crate::app::{Effect, Msg};
@@ -20,6 +22,7 @@ use crate::grade::{GradeError, Grader};
 use crate::runtime::highlight::{Highlighter, LineStates};
 use crate::store::{Store, StoreError, StoredDraft};
 use crate::tutor::Conversation;
+use crate::tutor::providers::Roster;
 use ropey::Rope;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -39,6 +42,8 @@ pub struct Effects {
     checks: Checks,
     line_states: Arc<Mutex<Option<LineStates>>>,
     lessons: Lessons,
+    /// Models that may answer; `None` where there can be none.
+    speakers: Option<Speakers>,
     outside: Outside,
 }
 
@@ -48,6 +53,7 @@ impl Effects {
         keeper: Keeper,
         answers: UnboundedSender<Msg>,
         drafts: Option<DraftFolder>,
+        speakers: Option<Speakers>,
     ) -> Self {
         let (checks, outside) = (Checks::default(), Outside::new(drafts));
         Self {
@@ -56,7 +62,7 @@ impl Effects {
             answers,
             checks,
             line_states: Arc::default(),
-            lessons: Lessons::default(),
+            lessons: Lessons::default(), speakers,
             outside,
         }
     }
@@ -134,8 +140,32 @@ impl Effects {
                 self.record(agreed);
                 self.tell_grading(Services::allow_unsandboxed);
             }
-            Effect::AskTutor { request, exercise, language, question, source: _, verdict } => {
-                self.ask_tutor(request, exercise, language, question, verdict);
+            Effect::AskTutor { request, exercise, language, question, source, verdict } => {
+                let asked = Asked { request, exercise, language, question };
+                match self.speakers.as_ref().and_then(Speakers::speaking) {
+                    Some(voice) => self.ask_model(asked, voice, source, verdict),
+                    None => self.ask_tutor(asked, verdict),
+                }
+            }
+            Effect::FindVoices { request } => self.find_voices(request),
+            Effect::UseFound { request, place } => self.use_found(request, place),
+            Effect::ChooseModelUse(uses) => {
+                let chosen = self.speakers.as_mut().map(|speakers| speakers.choose(uses));
+                if let Some(Err(message)) = chosen {
+                    send(&self.answers, Msg::SaveFailed { message });
+                }
+                self.tell_voices();
+            }
+            Effect::AnswerConsent { asking, agreed } => {
+                let event = self.speakers.as_ref().map(|speakers| speakers.answered(&asking, agreed));
+                if let Some(event) = event {
+                    self.record(event);
+                }
+                self.tell_voices();
+            }
+            Effect::ReadLastRequest { request } => {
+                let sent = self.speakers.as_ref().and_then(Speakers::last_request);
+                send(&self.answers, Msg::LastRequestRead { request, sent });
             }
             Effect::CancelTutor { request } => self.lessons.stop(request),
             Effect::SearchTurns { request, words, most } => self.search(request, words, most),
@@ -225,14 +255,95 @@ impl Effects {
         });
     }
 
-    fn ask_tutor(
-        &self,
-        request: RequestId,
-        exercise: Arc<Exercise>,
-        language: Language,
-        question: Question,
-        verdict: Option<Box<Verdict>>,
-    ) {
+    /// Lets a model answer, within the tutor's manners.
+    fn ask_model(&mut self, asked: Asked, voice: Roster, source: String, verdict: Option<Box<Verdict>>) {
+        let (services, answers, now) = (self.services.clone(), self.answers.clone(), self.now());
+        let Some(history) = self.keeper.handle() else { return };
+        let (sender, lesson) = tokio::sync::oneshot::channel();
+        let (about, asks) = (asked.clone(), voice.clone());
+        self.keeper.send(move |store| {
+            let verdict = verdict.map(|verdict| *verdict);
+            let lesson = lessons::lesson(&services.library, store, &about, source, verdict, &asks, now);
+            // The question is kept, whatever becomes of the answer.
+            if let Question::Typed(text) = &about.question {
+                let (exercise, text) = (about.exercise.id.clone(), text.clone());
+                keep(store, Event::QuestionAsked { exercise, text }, now, &answers);
+            }
+            match lesson {
+                // The session may have ended.
+                Ok(lesson) => drop(sender.send(lesson)),
+                Err(error) => tell_failure(&answers, Err(error)),
+            }
+        });
+        let (answers, told) = (self.answers.clone(), self.voices_teller());
+        let of = asked.clone();
+        self.lessons.begin(&asked, lesson, voice, self.answers.clone(), move |said| {
+            let Said { before, turns, fell_back } = said;
+            history.send(move |store| {
+                let Reply { said, ladder, events } = lessons::kept(&of, &before, turns);
+                for event in events {
+                    keep(store, event, now, &answers);
+                }
+                send(&answers, Msg::TutorSaid { request: of.request, turns: said, ladder, fell_back });
+            });
+            told();
+        });
+    }
+
+    /// Tells the screens who answers, and what that has cost.
+    fn tell_voices(&self) {
+        self.voices_teller()();
+    }
+
+    /// The same, for later.
+    fn voices_teller(&self) -> impl FnOnce() + Send + 'static {
+        let speakers = self.speakers.clone();
+        let (history, answers, now) = (self.keeper.handle(), self.answers.clone(), self.now());
+        move || {
+            let (Some(speakers), Some(history)) = (speakers, history) else { return };
+            tokio::spawn(async move {
+                // What has just ended is counted by then.
+                let _ = speakers.roster().spent_today().await;
+                history.send(move |store| {
+                    let report = usage_report(store, now).unwrap_or_default();
+                    send(&answers, Msg::Voices(Box::new(speakers.voices(&report))));
+                });
+            });
+        }
+    }
+
+    fn find_voices(&self, request: RequestId) {
+        let answers = self.answers.clone();
+        let Some(speakers) = &self.speakers else {
+            return send(&answers, Msg::VoicesFound { request, found: Vec::new() });
+        };
+        let look = speakers.look();
+        tokio::spawn(async move {
+            let found = look.await;
+            send(&answers, Msg::VoicesFound { request, found });
+        });
+    }
+
+    fn use_found(&mut self, request: RequestId, place: usize) {
+        let answers = self.answers.clone();
+        let Some(speakers) = &mut self.speakers else { return };
+        let (provider, event) = match speakers.take(place) {
+            Ok(taken) => taken,
+            Err(words) => return send(&answers, Msg::VoiceTried { request, outcome: Err(words) }),
+        };
+        let roster = speakers.roster().clone();
+        self.record(event);
+        let told = self.voices_teller();
+        tokio::spawn(async move {
+            let health = roster.look_after(&provider).await;
+            let outcome = speakers::told(&provider, &health);
+            send(&answers, Msg::VoiceTried { request, outcome });
+            told();
+        });
+    }
+
+    fn ask_tutor(&self, asked: Asked, verdict: Option<Box<Verdict>>) {
+        let Asked { request, exercise, language, question } = asked;
         let (services, answers, now) = (self.services.clone(), self.answers.clone(), self.now());
         self.keeper.send(move |store| {
             let turns = store.turns(&exercise.id).unwrap_or_default();

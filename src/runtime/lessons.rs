@@ -1,12 +1,18 @@
 //! The replies of the tutor that are under way in one session: begun, stopped, and at the end written down.
 //! It never knows what is said.
 
-use super::telling::{Telling, forward, frame, stopped};
+use super::portrait::portrait;
+use super::read_journey;
+use super::telling::{Ending, forward, frame, stopped};
 use super::tutoring::{self, Reply};
 use crate::app::Msg;
+use crate::curriculum::Library;
 use crate::domain::tutoring::{Question, Told, Turn};
-use crate::domain::{Exercise, Language, RequestId};
-use crate::runtime::telling::Ending;
+use crate::domain::{Exercise, Language, Moment, RequestId, Verdict};
+use crate::store::{Store, StoreError};
+use crate::tutor::lesson::Lesson;
+use crate::tutor::providers::Roster;
+use std::pin::pin;
 use std::sync::Arc;
 use tokio::sync::mpsc::UnboundedSender;
 use tokio::sync::oneshot;
@@ -24,6 +30,8 @@ pub struct Asked {
 /// What a reply came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Said {
+    /// What had been said before the question.
+    pub before: Vec<Turn>,
     pub turns: Vec<Turn>,
     pub fell_back: Option<String>,
 }
@@ -45,24 +53,31 @@ impl Lessons {
     /// Lets a reply come. `lesson` gives it once the history has been read; `end` is told what was said.
     pub fn begin(
         &mut self,
-        asked: Asked,
-        lesson: oneshot::Receiver<Telling>,
+        asked: &Asked,
+        lesson: oneshot::Receiver<Lesson>,
+        voice: Roster,
         answers: UnboundedSender<Msg>,
         end: impl FnOnce(Said) + Send + 'static,
     ) {
         self.under_way.retain(|lesson| !lesson.task.is_finished());
-        let (request, question) = (asked.request, asked.question);
+        let (request, question) = (asked.request, asked.question.clone());
         let (stop, stopping) = oneshot::channel();
         let task = tokio::spawn(async move {
-            let Ok(telling) = lesson.await else { return };
+            let Ok(lesson) = lesson.await else { return };
+            let before = lesson.turns.clone();
             let tell = |told: Told| {
                 let _ = answers.send(Msg::TutorTold { request, told });
             };
-            let said = match forward(telling, stopping, frame(), tell).await {
-                Ending::Settled { turns, fell_back } => Said { turns, fell_back },
-                Ending::Stopped { said } => Said { turns: stopped(&question, &said), fell_back: None },
+            let ending = {
+                // When this ends, the request has ended.
+                let teaching = pin!(lesson.teach(&voice, question.clone()));
+                forward(teaching, stopping, frame(), tell).await
             };
-            end(said);
+            let (turns, fell_back) = match ending {
+                Ending::Settled { turns, fell_back } => (turns, fell_back),
+                Ending::Stopped { said } => (stopped(&question, &said), None),
+            };
+            end(Said { before, turns, fell_back });
         });
         self.under_way.push(UnderWay { request, stop: Some(stop), task });
     }
@@ -97,4 +112,29 @@ pub fn kept(asked: &Asked, before: &[Turn], said: Vec<Turn>) -> Reply {
         reply.events.remove(0);
     }
     reply
+}
+
+/// The lesson for a question: what was said before, and who is taught.
+///
+/// # Errors
+/// When the history cannot be read.
+pub fn lesson(
+    library: &Library,
+    store: &mut Store,
+    asked: &Asked,
+    draft: String,
+    verdict: Option<Verdict>,
+    voice: &Roster,
+    now: Moment,
+) -> Result<Lesson, StoreError> {
+    let journey = read_journey(library, store)?;
+    let (exercise, language) = (asked.exercise.clone(), asked.language);
+    let mut lesson = Lesson::new(exercise, language, draft, library.skills().into());
+    lesson.turns = store.turns(&asked.exercise.id)?;
+    lesson.verdict = verdict;
+    lesson.learner = portrait(&journey, now);
+    if let Some(window) = voice.window() {
+        lesson.window = u32::try_from(window).unwrap_or(u32::MAX);
+    }
+    Ok(lesson)
 }

@@ -69,8 +69,7 @@ fn half(stage: &mut Stage) {
     more(stage, &REPLY[..REPLY.find("print").expect("code")]);
 }
 
-const LOST: &str = "ollama broke off in the middle of its reply. Alt-A asks it again; until then the offline tutor \
-                    answers:";
+const LOST: &str = "ollama broke off in the middle of its reply. Here is the offline tutor's answer.";
 
 #[test]
 fn replies_in_every_state() {

@@ -45,6 +45,8 @@ pub struct Chat {
     pub copied: Option<usize>,
     /// Replies come by paragraphs, since the learner asked for little motion.
     pub calm: bool,
+    /// What is said once, quietly, of a model that could answer too.
+    pub offer: Option<String>,
     /// The local day on which it is read.
     pub today: Option<i64>,
 }
@@ -84,6 +86,7 @@ impl Chat {
             unseen: false,
             copied: None,
             calm: false,
+            offer: None,
             today: None,
         };
         chat.add(turns);

@@ -4,7 +4,7 @@
 use super::{Chat, Reply, Spoken, has_code, is_reveal};
 use crate::app::document::DocumentLine;
 use crate::app::lines::{Line, Target, Tone, prose};
-use crate::domain::Date;
+use crate::domain::{Action, Date};
 use crate::domain::exercise::Rung;
 use crate::domain::tutoring::Speaker;
 
@@ -55,6 +55,11 @@ impl Chat {
             lines.push(Line::blank());
             lines.push(thinking());
         }
+        if let Some(offer) = self.offer.as_ref().filter(|_| self.waiting.is_none()) {
+            lines.push(Line::blank());
+            let target = Target::Press(Action::Voices);
+            lines.extend(prose(offer, wide, INDENT, Tone::Muted).into_iter().map(|line| line.aimed(target)));
+        }
         lines.push(Line::blank());
         (lines, newest)
     }
@@ -86,6 +91,7 @@ impl Chat {
             blocks += own.unwrap_or(0);
         }
         if reply.stopping {
+            lines.push(Line::blank());
             lines.push(Line::of("  ⋯ stopping", Tone::Working));
         } else if parts.is_empty() {
             lines.push(thinking());

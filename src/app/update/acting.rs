@@ -2,7 +2,7 @@
 
 use super::{
     arranging, boarding, browsing, checking, editing, focusing, introducing, looking_back, mapping, opening,
-    outside, paging, saving, say, session, setting_aside, tutoring, vim_keys,
+    outside, paging, saving, say, session, setting_aside, tutoring, vim_keys, voicing,
 };
 use crate::app::board::progress::Tab;
 use crate::app::board::{Kind, memory};
@@ -54,6 +54,8 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Action::Progress => return boarding::open(model, Kind::Progress(Tab::default())),
         Action::History => return looking_back::toggle(model),
         Action::Settings => return boarding::open(model, Kind::Settings),
+        Action::Voices => return voicing::open(model, effects),
+        Action::LastRequest => return voicing::open_last_request(model, effects),
         Action::SkillMap => return mapping::open(model),
         Action::Memory => return boarding::open(model, Kind::Memory),
         Action::Interview => return introducing::ask_again(model),

@@ -26,6 +26,7 @@ mod settling;
 pub mod speaking_first;
 mod tutoring;
 mod vim_keys;
+pub mod voicing;
 
 use super::layout::Arrangement;
 use super::{Effect, Model, Msg};
@@ -76,6 +77,10 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::TutorSaid { request, turns, ladder, fell_back } => {
             tutoring::said(model, request, turns, ladder, fell_back, &mut effects);
         }
+        Msg::Voices(voices) => voicing::told(model, *voices),
+        Msg::VoicesFound { request, found } => voicing::found(model, request, found),
+        Msg::VoiceTried { request, outcome } => voicing::tried(model, request, outcome, &mut effects),
+        Msg::LastRequestRead { request, sent } => voicing::last_request_read(model, request, sent),
         Msg::TurnsFound { request, found } => searching::found(model, request, found),
         Msg::AttemptsRead { request, attempts } => looking_back::attempts_read(model, request, attempts),
         Msg::VersionRead { request, version } => {

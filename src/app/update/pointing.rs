@@ -209,6 +209,8 @@ fn scroll(model: &mut Model, pointer: Pointer, by: isize) {
         Some(Page::Solution(comparison)) => {
             return comparison.top = comparison.top.saturating_add_signed(by);
         }
+        Some(Page::Consent(consent)) => return consent.top = consent.top.saturating_add_signed(by),
+        Some(Page::LastRequest(page)) => return page.top = page.top.saturating_add_signed(by),
         Some(Page::Case(case)) => return case.top = case.top.saturating_add_signed(by),
         Some(Page::Exercises) => return browsing::scroll(model, by),
         Some(Page::SkillMap) => return mapping::scroll(model, by),

@@ -1,7 +1,7 @@
 //! After every message: the layout as it is now, and nothing scrolled beyond its end. It never answers
 //! to anything that happened.
 
-use super::{arranging, boarding, browsing, looking_back, mapping, searching, tutoring, vim_keys};
+use super::{arranging, boarding, browsing, looking_back, mapping, searching, tutoring, vim_keys, voicing};
 use crate::app::board::Kind;
 use crate::app::layout::{Focus, Layout};
 use crate::app::lines::Target;
@@ -16,7 +16,9 @@ pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
         super::tell(model, news, effects);
     }
     tutoring::colour(model, effects);
+    let offer = voicing::offer(model);
     if let Some(practice) = &mut model.practice {
+        practice.chat.offer = offer;
         practice.chat.calm = model.preferences.reduced_motion;
         practice.chat.today = Some(model.now.local_day());
     }
@@ -134,6 +136,13 @@ fn settle_pages(model: &mut Model) {
         Page::Board(board) => boarding::settle(model, board),
         Page::Solution(comparison) => {
             comparison.top = comparison.top.min(comparison.rows().saturating_sub(height));
+        }
+        Page::Consent(consent) => {
+            let rows = consent.lines(model.keys.consent(), width).len();
+            consent.top = consent.top.min(rows.saturating_sub(height));
+        }
+        Page::LastRequest(page) => {
+            page.top = page.top.min(page.lines(width).len().saturating_sub(height));
         }
         Page::Case(case) => {
             let rows = checks::page_lines(model, case.index, width).len();

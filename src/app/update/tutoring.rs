@@ -1,7 +1,7 @@
 //! The conversation with the tutor: asking for a hint, sending a question, taking in what was said. It
 //! never answers anything itself.
 
-use super::{arranging, editing, focusing, highlighting, say};
+use super::{arranging, editing, focusing, highlighting, say, voicing};
 use crate::app::layout::{Arrangement, Focus};
 use crate::app::msg::NoticeKind;
 use crate::app::question::Question as Asked;
@@ -140,6 +140,7 @@ pub fn said(
     fell_back: Option<String>,
     effects: &mut Vec<Effect>,
 ) {
+    let again = model.keys.word(Context::Chat, Action::AskAgain).to_owned();
     let Some(practice) = &mut model.practice else { return };
     if practice.chat.waiting != Some(request) {
         return;
@@ -151,6 +152,7 @@ pub fn said(
     }
     let first_new = practice.chat.entries.len();
     let stopped = practice.chat.reply.as_ref().is_some_and(|reply| reply.stopping);
+    let fell_back = fell_back.map(|why| format!("{why} {again} asks it again."));
     practice.chat.answered(turns, ladder, fell_back);
     practice.chat.unfinished |= stopped;
     practice.chat.uncoloured_from = Some(first_new);
@@ -171,6 +173,16 @@ pub fn colour(model: &mut Model, effects: &mut Vec<Effect>) {
 }
 
 fn ask(model: &mut Model, question: Question, effects: &mut Vec<Effect>) {
+    let waits = model.practice.as_ref().is_none_or(|practice| practice.chat.waiting.is_some());
+    if !waits && voicing::asks_first(model, &question) {
+        return;
+    }
+    ask_now(model, question, effects);
+}
+
+/// Asks whoever may answer now.
+pub fn ask_now(model: &mut Model, question: Question, effects: &mut Vec<Effect>) {
+    voicing::consider_offering(model, &question, effects);
     let request = model.requests.advance();
     let Some(practice) = &mut model.practice else { return };
     if practice.chat.waiting.is_some() {

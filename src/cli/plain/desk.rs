@@ -15,7 +15,7 @@ use crate::domain::{Exercise, ExerciseId, Moment};
 use crate::learner::journey::Journey;
 use crate::learner::notice::Notice;
 use crate::runtime::draft_files;
-use crate::runtime::{Checks, DraftFolder, Services, chosen_preferences, open_exercise, read_journey};
+use crate::runtime::{Checks, DraftFolder, Services, Speakers, chosen_preferences, open_exercise, read_journey};
 use crate::store::{Store, StoredDraft};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -30,6 +30,7 @@ const PAGE: usize = 15;
 pub struct Furniture {
     pub services: Services,
     pub store: Store,
+    pub speakers: Option<Speakers>,
     pub console: Console,
     pub voice: Voice,
     pub preferences: Preferences,
@@ -45,6 +46,10 @@ pub struct Desk {
     pub store: Store,
     pub journey: Journey,
     pub checks: Checks,
+    /// Models that may answer.
+    pub speakers: Option<Speakers>,
+    /// The question about one was put off until the next session.
+    pub put_off: bool,
     pub preferences: Preferences,
     /// What the environment fixes.
     pub fixed_preferences: Vec<Preference>,
@@ -83,6 +88,8 @@ impl Desk {
             services: Arc::new(services),
             journey,
             checks: Checks::default(),
+            speakers: furniture.speakers,
+            put_off: false,
             preferences,
             fixed_preferences,
             themes,

@@ -19,15 +19,17 @@ mod commands;
 mod console;
 mod desk;
 mod greeting;
+mod model;
 mod outside;
 mod program;
+mod sentences;
 mod told;
 mod voice;
 
 use super::{Failure, Home, tutor};
 use crate::config::ExternalEditor;
 use crate::config::theme::Themes;
-use crate::runtime::{Clock, Services};
+use crate::runtime::{Clock, Services, Speakers};
 use command::{Meant, find};
 use console::{Console, Heard};
 use desk::{Desk, Furniture, Told};
@@ -55,8 +57,11 @@ pub fn run(home: &Home) -> Result<ExitCode, Failure> {
     }
     let drafts = home.drafts(&library);
     let (themes, _) = Themes::with(&tutor::folder(&home.paths.themes()));
+    let clock = Clock::default();
+    let speakers = Speakers::begin(home.models(), clock.clone())?;
     let mut desk = Desk::furnish(Furniture {
-        services: Services::new(library, home.grader_config(), Clock::default()),
+        services: Services::new(library, home.grader_config(), clock),
+        speakers: Some(speakers),
         store,
         console: Console::of_process()?,
         voice: Voice::of_process(),

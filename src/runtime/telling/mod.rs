@@ -13,9 +13,6 @@ use std::time::Duration;
 use tokio::sync::oneshot::Receiver;
 use tokio::time::{MissedTickBehavior, interval};
 
-/// A lesson while it is given.
-pub type Telling = Pin<Box<dyn Stream<Item = Told> + Send>>;
-
 /// Twenty-five frames a second.
 const FRAME: Duration = Duration::from_millis(40);
 
@@ -34,7 +31,7 @@ pub enum Ending {
 
 /// Lets a reply through until it ends, or `stop` says so (or is dropped); the request has ended then too.
 pub async fn forward(
-    telling: Telling,
+    telling: Pin<&mut impl Stream<Item = Told>>,
     mut stop: Receiver<()>,
     pace: Duration,
     mut tell: impl FnMut(Told),
@@ -102,10 +99,10 @@ pub fn stopped(question: &Question, said: &str) -> Vec<Turn> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Ending, Telling, forward, stopped};
+    use super::{Ending, forward, stopped};
     use crate::domain::tutoring::{Question, Told};
     use futures_core::Stream;
-    use std::pin::Pin;
+    use std::pin::{Pin, pin};
     use std::task::{Context, Poll};
     use std::time::Duration;
     use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -122,9 +119,9 @@ mod tests {
         }
     }
 
-    fn lesson() -> (UnboundedSender<Told>, Telling) {
+    fn lesson() -> (UnboundedSender<Told>, Heard) {
         let (sender, receiver) = unbounded_channel();
-        (sender, Box::pin(Heard(receiver)))
+        (sender, Heard(receiver))
     }
 
     async fn play(told: Vec<Told>) -> (Vec<Told>, Ending) {
@@ -135,7 +132,7 @@ mod tests {
         drop(sender);
         let (_keep, stop) = oneshot::channel();
         let mut shown = Vec::new();
-        let ending = forward(telling, stop, Duration::ZERO, |told| shown.push(told)).await;
+        let ending = forward(pin!(telling), stop, Duration::ZERO, |told| shown.push(told)).await;
         (shown, ending)
     }
 
@@ -170,9 +167,12 @@ mod tests {
         let (sender, telling) = lesson();
         let (stop, stopping) = oneshot::channel();
         let (shown, mut screen) = unbounded_channel();
-        let task = tokio::spawn(forward(telling, stopping, Duration::ZERO, move |told| {
-            let _ = shown.send(told);
-        }));
+        let task = tokio::spawn(async move {
+            let tell = move |told| {
+                let _ = shown.send(told);
+            };
+            forward(pin!(telling), stopping, Duration::ZERO, tell).await
+        });
         sender.send(Told::More("Look ".to_owned())).expect("it is heard");
         assert_eq!(screen.recv().await, Some(Told::More("Look ".to_owned())));
         stop.send(()).expect("it can be stopped");
