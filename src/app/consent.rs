@@ -30,7 +30,9 @@ impl Consent {
         let place = if *is_local {
             format!("It runs at {host}, on this machine or beside it: nothing goes to the Internet.")
         } else {
-            format!("It runs at {host}, on the Internet. Whoever runs it can read what is sent, and may keep it.")
+            format!(
+                "It runs at {host}, on the Internet. Whoever runs it can read what is sent, and may keep it."
+            )
         };
         lines.extend(prose(&place, width, 2, Tone::Text));
         lines.push(Line::blank());

@@ -243,11 +243,9 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
             (Action::Cancel, "later"),
             (Action::MoveDown, "scroll"),
         ]),
-        Page::LastRequest(_) => words(&[
-            (Action::MoveDown, "scroll"),
-            (Action::Copy, "copy"),
-            (Action::Cancel, "back"),
-        ]),
+        Page::LastRequest(_) => {
+            words(&[(Action::MoveDown, "scroll"), (Action::Copy, "copy"), (Action::Cancel, "back")])
+        }
         Page::Case(_) => words(&[
             (Action::MoveDown, "scroll"),
             (Action::NextFailing, "next failing"),

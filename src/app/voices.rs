@@ -151,8 +151,7 @@ mod tests {
         };
         let mut voices = Voices::default();
         assert_eq!(voices.title(), ["offline tutor"]);
-        voices.providers =
-            vec![provider("one", Standing::Refused), provider("two", Standing::Answers)];
+        voices.providers = vec![provider("one", Standing::Refused), provider("two", Standing::Answers)];
         voices.today = Used { tokens: 1_240, cost: 13_250 };
         assert_eq!(voices.title(), ["two · small", "1,240 tokens today"]);
         assert_eq!(voices.today.words(), "1,240 tokens, 0.0132 $");

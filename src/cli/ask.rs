@@ -125,7 +125,7 @@ pub fn by_model(
                 failed.get_or_insert(failure);
             }
         };
-        let teaching = pin!(lesson.teach(voice, question.clone()));
+        let teaching = pin!(lesson.teach(voice, question));
         forward(teaching, stopping, Duration::from_millis(1), tell).await
     });
     if let Some(failure) = failed {

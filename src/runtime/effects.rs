@@ -62,7 +62,8 @@ impl Effects {
             answers,
             checks,
             line_states: Arc::default(),
-            lessons: Lessons::default(), speakers,
+            lessons: Lessons::default(),
+            speakers,
             outside,
         }
     }

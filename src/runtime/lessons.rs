@@ -70,7 +70,7 @@ impl Lessons {
             };
             let ending = {
                 // When this ends, the request has ended.
-                let teaching = pin!(lesson.teach(&voice, question.clone()));
+                let teaching = pin!(lesson.teach(&voice, &question));
                 forward(teaching, stopping, frame(), tell).await
             };
             let (turns, fell_back) = match ending {

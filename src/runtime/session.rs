@@ -86,8 +86,7 @@ impl Session {
         let report = usage_report(&store, services.clock.now()).map_err(unreadable)?;
         let voices = speakers.as_ref().map(|speakers| speakers.voices(&report)).unwrap_or_default();
         let chosen = store.preferences().map_err(unreadable)?;
-        let helper_declined =
-            chosen.iter().any(|(key, value)| key == HELPER_DECLINED && value == "declined");
+        let helper_declined = chosen.iter().any(|(key, value)| key == HELPER_DECLINED && value == "declined");
         let start = Start {
             place,
             preferences,

@@ -70,7 +70,9 @@ impl Speakers {
     fn provider(&self, provider: &ProviderSettings) -> Provider {
         let question = asking(provider);
         let standing = match (&question, self.roster.consent(provider)) {
-            (None, _) => Standing::Broken("its address cannot be read; mend `url` in config.toml.".to_owned()),
+            (None, _) => {
+                Standing::Broken("its address cannot be read; mend `url` in config.toml.".to_owned())
+            }
             (_, None) => Standing::LeftOut,
             (_, Some(Consent::Given)) => Standing::Answers,
             (_, Some(Consent::Refused)) => Standing::Refused,

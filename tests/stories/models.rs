@@ -14,7 +14,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 use tempfile::{TempDir, tempdir};
 
-const FIRST: &str = "You are close, and your plan is sound. Take the smallest example and go through it by hand.\n\n";
+const FIRST: &str =
+    "You are close, and your plan is sound. Take the smallest example and go through it by hand.\n\n";
 const SECOND: &str = "What do you expect it to give there, by the words of the task?";
 
 /// The beginning of a reply that goes on, as servers send it that speak like OpenAI's.
@@ -24,7 +25,8 @@ fn beginning(text: &str) -> Step {
 }
 
 fn piece(text: &str) -> String {
-    let delta = serde_json::json!({"choices": [{"index": 0, "delta": {"content": text}, "finish_reason": null}]});
+    let delta =
+        serde_json::json!({"choices": [{"index": 0, "delta": {"content": text}, "finish_reason": null}]});
     format!("data: {delta}\n\n")
 }
 
@@ -62,7 +64,8 @@ impl Desk {
     }
 
     fn sit_down(&self) -> Person {
-        let machine = Machine { columns: 200, rows: 60, models: Some(models(self.path())), ..Machine::default() };
+        let machine =
+            Machine { columns: 200, rows: 60, models: Some(models(self.path())), ..Machine::default() };
         let person = Person::sit_down(self.path(), machine);
         person.sees("F5 for the next hint");
         person.press(&["Alt+3"]);
@@ -70,7 +73,8 @@ impl Desk {
     }
 
     fn log(&self) -> Vec<Event> {
-        let events = Store::open(&self.path().join("history.db")).expect("a history").events().expect("events");
+        let events =
+            Store::open(&self.path().join("history.db")).expect("a history").events().expect("events");
         events.into_iter().map(|(event, _)| event).collect()
     }
 
@@ -195,7 +199,9 @@ fn esc_ends_the_reply_and_the_request_and_keeps_what_was_said() {
     person.quits();
     let said = desk.said();
     assert_eq!(said.len(), 4, "{said:?}");
-    assert!(said[1].starts_with("tutor: You are close") && said[1].ends_with("*You stopped the tutor here.*"));
+    assert!(
+        said[1].starts_with("tutor: You are close") && said[1].ends_with("*You stopped the tutor here.*")
+    );
     assert_eq!(said[2], "you: why is it wrong?");
 }
 

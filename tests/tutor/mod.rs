@@ -2,8 +2,8 @@
 
 mod lessons;
 mod prompts;
-mod voices;
 mod providers;
+mod voices;
 
 use codementor::curriculum::Library;
 use codementor::domain::exercise::{Exercise, Rung};

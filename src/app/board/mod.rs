@@ -205,9 +205,7 @@ pub fn act(model: &mut Model, kind: Kind, action: Action, effects: &mut Vec<Effe
         | Kind::Search
         | Kind::Settings
         | Kind::Voices
-        | Kind::Progress(_) => {
-            false
-        }
+        | Kind::Progress(_) => false,
     }
 }
 

@@ -87,9 +87,7 @@ fn providers(model: &Model, width: usize) -> Vec<Line> {
         let target = Target::Row(place + 1);
         let (glyph, tone, words) = standing(provider);
         let title = text::clip(&provider.title(), width.saturating_sub(8));
-        lines.push(
-            Line::of(format!("   {glyph} "), tone).with(title, Tone::Text).aimed(target),
-        );
+        lines.push(Line::of(format!("   {glyph} "), tone).with(title, Tone::Text).aimed(target));
         let about = format!("{}: {words}", provider.host);
         lines.extend(aimed(prose(&about, width, 5, Tone::Muted), target));
     }
@@ -144,7 +142,10 @@ fn found_rows(found: &Found, target: Target, width: usize) -> Vec<Line> {
     let row = Line::of("   ", Tone::Text).with(&found.title, Tone::Text).aimed(target);
     let place = if asking.is_local { "nothing goes to the Internet" } else { "on the Internet" };
     let about = if asking.model.is_empty() {
-        format!("{place}. `codementor tutor use {} --model MODEL` in a shell chooses its model.", asking.provider)
+        format!(
+            "{place}. `codementor tutor use {} --model MODEL` in a shell chooses its model.",
+            asking.provider
+        )
     } else {
         format!("{}; {place}. Enter shows what would be sent.", asking.model)
     };

@@ -4,9 +4,9 @@
 use super::{Chat, Reply, Spoken, has_code, is_reveal};
 use crate::app::document::DocumentLine;
 use crate::app::lines::{Line, Target, Tone, prose};
-use crate::domain::{Action, Date};
 use crate::domain::exercise::Rung;
 use crate::domain::tutoring::Speaker;
+use crate::domain::{Action, Date};
 
 /// Blanks before what is said.
 const INDENT: usize = 2;

@@ -149,7 +149,12 @@ pub fn told(model: &mut Model, voices: Voices) {
     model.voices = voices;
 }
 
-pub fn tried(model: &mut Model, request: RequestId, outcome: Result<String, String>, effects: &mut Vec<Effect>) {
+pub fn tried(
+    model: &mut Model,
+    request: RequestId,
+    outcome: Result<String, String>,
+    effects: &mut Vec<Effect>,
+) {
     if model.helper.trying.take_if(|asked| *asked == request).is_none() {
         return;
     }

@@ -15,7 +15,9 @@ use crate::domain::{Exercise, ExerciseId, Moment};
 use crate::learner::journey::Journey;
 use crate::learner::notice::Notice;
 use crate::runtime::draft_files;
-use crate::runtime::{Checks, DraftFolder, Services, Speakers, chosen_preferences, open_exercise, read_journey};
+use crate::runtime::{
+    Checks, DraftFolder, Services, Speakers, chosen_preferences, open_exercise, read_journey,
+};
 use crate::store::{Store, StoredDraft};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};

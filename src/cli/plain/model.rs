@@ -13,8 +13,8 @@ use crate::runtime::speakers::Speakers;
 use crate::runtime::telling::{Ending, forward, stopped};
 use crate::runtime::tutoring::Reply;
 use crate::tutor::providers::Asking;
-use crate::tutor::providers::consent::{NEVER_SENT, SENT};
 use crate::tutor::providers::Roster;
+use crate::tutor::providers::consent::{NEVER_SENT, SENT};
 use std::pin::pin;
 use std::time::Duration;
 use tokio::sync::oneshot;
@@ -107,7 +107,7 @@ pub fn answer(desk: &mut Desk, voice: &Roster, question: &Question) -> Result<An
             }
             Piece::Settled { .. } => {}
         };
-        let teaching = pin!(lesson.teach(voice, question.clone()));
+        let teaching = pin!(lesson.teach(voice, question));
         let reply = forward(teaching, stopping, Duration::from_millis(1), tell);
         desk.console.listen(reply, || drop(stop))
     };

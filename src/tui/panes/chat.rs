@@ -23,8 +23,7 @@ pub fn draw(
 ) -> Option<Position> {
     let taken = practice.chat.summary(practice.standing.revealed);
     let speaker = model.voices.title().into_iter().map(|text| (text, Tone::Muted));
-    let state: Vec<Span> =
-        taken.into_iter().chain(speaker).map(|(text, tone)| Span { text, tone }).collect();
+    let state: Vec<Span> = taken.into_iter().chain(speaker).map(|(text, tone)| Span { text, tone }).collect();
     title::draw(painter, model, frame, &state);
     let hint = model.keys.word(Context::Editor, Action::Hint);
     let (lines, _) = practice.chat.lines(frame.content.width, hint);
