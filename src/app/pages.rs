@@ -3,8 +3,10 @@
 
 use super::board::{Board, Kind};
 use super::comparison::Comparison;
+use super::consent::Consent;
 use super::help::Help;
 use super::history::History;
+use super::last_request::LastRequest;
 use super::layout::Area;
 use super::map::SkillPage;
 use super::stepping::Stepping;
@@ -27,6 +29,8 @@ pub enum Page {
     Pieces,
     Board(Box<Board>),
     History(Box<History>),
+    Consent(Box<Consent>),
+    LastRequest(Box<LastRequest>),
 }
 
 /// A case of the checks shown whole.
@@ -48,7 +52,8 @@ impl Page {
             Self::History(_) => Context::History,
             Self::Pieces => Context::Puzzle,
             Self::Stepping(_) => Context::Stepping,
-            Self::Solution(_) | Self::Case(_) => Context::Page,
+            Self::Consent(_) => Context::Consent,
+            Self::Solution(_) | Self::Case(_) | Self::LastRequest(_) => Context::Page,
         }
     }
 }

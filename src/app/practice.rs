@@ -119,7 +119,8 @@ impl Sitting {
 
 impl Practice {
     pub fn open(opened: Opened, task_revision: u64, welcome: bool, now: Moment) -> Self {
-        let Opened { exercise, language, draft, standing, turns, ladder, skill_titles, file } = opened;
+        let Opened { exercise, language, draft, standing, turns, turn_days, ladder, skill_titles, file } =
+            opened;
         let starter = exercise.files(language).map_or_else(String::new, |files| files.starter.clone());
         let options = EditorOptions::code(language);
         let mut editor;
@@ -133,7 +134,7 @@ impl Practice {
         sitting.active(now);
         let mut practice = Self {
             task: WrappedDocument::parse(&task_text(&exercise, language), Some(language)),
-            chat: Chat::open(turns, ladder),
+            chat: Chat::open(turns, &turn_days, ladder),
             desk: Puzzle::of_exercise(&exercise, language)
                 .map(|puzzle| Box::new(Desk::new(puzzle, &editor, language))),
             aid: None,

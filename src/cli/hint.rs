@@ -1,6 +1,6 @@
 //! `codementor hint EXERCISE`: the next rung of the ladder, remembered like one taken on the screen.
 
-use super::{Failure, Home, find, output, test};
+use super::{Failure, Home, ask, find, output, test};
 use crate::diagnosis::Budget;
 use crate::domain::event::Event;
 use crate::domain::exercise::Rung;
@@ -38,7 +38,16 @@ pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
         Some(file) => Some(test::read(file)?),
         None => store.draft(&exercise.id, language)?.map(|draft| draft.source),
     };
-    let diagnosed = source.and_then(|source| looked_at(home, &exercise, language, source));
+    let diagnosed = source.clone().and_then(|source| looked_at(home, &exercise, language, source));
+    if let Some(voice) = ask::speaking(home)? {
+        let draft = match source {
+            Some(source) => source,
+            None => ask::draft(&store, &exercise, language)?,
+        };
+        let (about, known) = ((exercise, language), (draft, diagnosed.map(Arc::new)));
+        ask::by_model(&library, &mut store, &voice, about, &Question::NextHint, known)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let turns = store.turns(&exercise.id)?;
     let conversation = Conversation {
         exercise: &exercise,

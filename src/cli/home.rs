@@ -6,7 +6,7 @@ use crate::config::{Environment, Paths, Settings, paths};
 use crate::curriculum::Library;
 use crate::domain::finding::Finding;
 use crate::grade::{self, Grader, GraderConfig, Limits};
-use crate::runtime::{Clock, DraftFolder, Services};
+use crate::runtime::{Clock, DraftFolder, ModelHome, Services, models};
 use crate::store::{Mended, Store};
 use crate::telemetry;
 use std::path::Path;
@@ -110,6 +110,18 @@ impl Home {
         let path = self.paths.drafts();
         let shown = paths::shown(&path, &self.environment);
         DraftFolder { path, shown, built_in: library.built_in().to_owned() }
+    }
+
+    /// Where models are set up.
+    pub fn models(&self) -> ModelHome {
+        ModelHome {
+            settings: self.settings.clone(),
+            environment: self.environment.clone(),
+            config_file: self.paths.config_file(),
+            keys_file: self.paths.keys_file(),
+            history: self.paths.history(),
+            network: models::network(&self.environment),
+        }
     }
 
     pub fn grader_config(&self) -> GraderConfig {

@@ -1,6 +1,7 @@
 //! The command line: one file a command. A command puts services together, opens a door or prints, and
 //! decides nothing else.
 
+mod ask;
 mod carried;
 mod completions;
 mod csv;
@@ -78,6 +79,8 @@ enum Command {
     Run(run::Arguments),
     /// Print the next hint for an exercise.
     Hint(hint::Arguments),
+    /// Ask the tutor in your own words.
+    Ask(ask::Arguments),
     /// Search everything that you and the tutor said (exit status 1 where nothing is found).
     Search(search::Arguments),
     /// Print how far you have come.
@@ -141,6 +144,7 @@ fn run_at_home(command: Command, home: &Home) -> Result<ExitCode, Failure> {
         Command::Watch(arguments) => watch::run(home, &arguments),
         Command::Run(arguments) => run::run(home, &arguments),
         Command::Hint(arguments) => hint::run(home, &arguments),
+        Command::Ask(arguments) => ask::run(home, &arguments),
         Command::Search(arguments) => search::run(home, &arguments),
         Command::Progress(arguments) => progress::run(home, &arguments),
         Command::Memory(arguments) => memory::run(home, &arguments),

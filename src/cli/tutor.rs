@@ -93,6 +93,7 @@ impl Setup<'_> {
             warnings,
             keys,
             drafts,
+            models: Some(self.home.models()),
         };
         let session = Session::begin(setup).map_err(failed)?;
         session.run(&mut door).await.map_err(failed)

@@ -57,6 +57,21 @@ pub fn choose(path: &Path, provider: &ProviderSettings, uses: ModelUse) -> Resul
     replace(path, &after).map_err(|source| ChoiceError::Write { path: path.to_owned(), source })
 }
 
+/// Lets models be used as `uses` says.
+pub fn choose_use(path: &Path, uses: ModelUse) -> Result<(), ChoiceError> {
+    let before = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        Err(source) => return Err(ChoiceError::Read { path: path.to_owned(), source }),
+    };
+    let unclear = || ChoiceError::Unclear { path: path.to_owned(), name: "use".to_owned() };
+    let after = with_use(&before, uses).ok_or_else(unclear)?;
+    if read(&after).tutor.uses != uses {
+        return Err(unclear());
+    }
+    replace(path, &after).map_err(|source| ChoiceError::Write { path: path.to_owned(), source })
+}
+
 fn read(text: &str) -> Settings {
     Settings::read(Some(("config.toml", text)), &Environment::default()).0
 }

@@ -38,6 +38,8 @@ pub enum Context {
     Tour,
     /// A run that is stepped through.
     Stepping,
+    /// The question whether a model may answer.
+    Consent,
     /// Any other page: the model solution, a case shown whole, a concept.
     Page,
     /// A line that is asked for: a search, a line number.
@@ -47,7 +49,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Global,
         Self::Text,
         Self::Reading,
@@ -67,6 +69,7 @@ impl Context {
         Self::Interview,
         Self::Tour,
         Self::Stepping,
+        Self::Consent,
         Self::Page,
         Self::Prompt,
         Self::Dialog,
@@ -94,6 +97,7 @@ impl Context {
             Self::Interview => "interview",
             Self::Tour => "tour",
             Self::Stepping => "stepping",
+            Self::Consent => "consent",
             Self::Page => "page",
             Self::Prompt => "prompt",
             Self::Dialog => "dialog",
@@ -122,6 +126,7 @@ impl Context {
             Self::Interview => "In the first questions",
             Self::Tour => "In the tour",
             Self::Stepping => "Stepping through a run",
+            Self::Consent => "When a model is asked about",
             Self::Page => "On a page",
             Self::Prompt => "When a line is asked for",
             Self::Dialog => "When a question is asked",
@@ -154,6 +159,7 @@ impl Context {
             Self::Interview => &[Self::Interview, Self::Reading, Self::Global],
             Self::Tour => &[Self::Tour, Self::Reading, Self::Global],
             Self::Stepping => &[Self::Stepping, Self::Reading, Self::Global],
+            Self::Consent => &[Self::Consent, Self::Reading, Self::Global],
             Self::Page => &[Self::Page, Self::Reading, Self::Global],
             Self::Prompt => &[Self::Prompt, Self::Text, Self::Global],
             Self::Dialog => &[Self::Dialog, Self::Global],
@@ -183,6 +189,7 @@ impl Context {
             | Self::Interview
             | Self::Tour
             | Self::Stepping
+            | Self::Consent
             | Self::Page
             | Self::Dialog => false,
         }

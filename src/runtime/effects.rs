@@ -5,10 +5,13 @@ use super::checks::{CheckJob, Checks};
 use super::diagnosing::{CheckUnderWay, Diagnoses};
 use super::draft_files::DraftFolder;
 use super::keeper::Keeper;
+use super::lessons::{self, Asked, Lessons, Said};
+use super::models::usage_report;
 use super::opening;
 use super::outside::Outside;
 use super::past;
 use super::services::{Services, Subject, describe_grading};
+use super::speakers::{self, Speakers};
 use super::tutoring::{self, Reply};
 use crate::app::msg::{CheckOutcome, HighlightTarget, Notice, NoticeKind};
 use crate::app::{Effect, Msg};
@@ -19,6 +22,7 @@ use crate::grade::{GradeError, Grader};
 use crate::runtime::highlight::{Highlighter, LineStates};
 use crate::store::{Care, Mended, Store, StoreError, StoredBackup, StoredDraft};
 use crate::tutor::Conversation;
+use crate::tutor::providers::Roster;
 use ropey::Rope;
 use std::ops::Range;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -39,6 +43,9 @@ pub struct Effects {
     checks: Checks,
     diagnoses: Diagnoses,
     line_states: Arc<Mutex<Option<LineStates>>>,
+    lessons: Lessons,
+    /// Models that may answer; `None` where there can be none.
+    speakers: Option<Speakers>,
     outside: Outside,
 }
 
@@ -48,10 +55,20 @@ impl Effects {
         keeper: Keeper,
         answers: UnboundedSender<Msg>,
         drafts: Option<DraftFolder>,
+        speakers: Option<Speakers>,
     ) -> Self {
         let (checks, outside) = (Checks::default(), Outside::new(drafts));
-        let diagnoses = Diagnoses::default();
-        Self { services, keeper, answers, checks, diagnoses, line_states: Arc::default(), outside }
+        Self {
+            services,
+            keeper,
+            answers,
+            checks,
+            diagnoses: Diagnoses::default(),
+            line_states: Arc::default(),
+            lessons: Lessons::default(),
+            speakers,
+            outside,
+        }
     }
 
     /// Waits until another program has done something to the open draft's file.
@@ -131,6 +148,11 @@ impl Effects {
         self.diagnoses.cancel();
     }
 
+    /// Nobody listens to the tutor any more; what was said is kept.
+    pub async fn end_lessons(&mut self) {
+        self.lessons.end().await;
+    }
+
     /// Begins an effect that needs neither the door nor a timer.
     pub fn carry_out(&mut self, effect: Effect) {
         match effect {
@@ -156,9 +178,34 @@ impl Effects {
                 self.tell_grading(Services::allow_unsandboxed);
             }
             Effect::AskTutor { request, exercise, language, question, source, verdict, level, closely } => {
+                let asked = Asked { request, exercise: exercise.clone(), language, question };
                 let subject = Subject { exercise, language, source, level };
-                self.ask_tutor(request, subject, question, verdict, closely);
+                match self.speakers.as_ref().and_then(Speakers::speaking) {
+                    Some(voice) => self.ask_model(asked, voice, subject, verdict, closely),
+                    None => self.ask_tutor(asked, subject, verdict, closely),
+                }
             }
+            Effect::FindVoices { request } => self.find_voices(request),
+            Effect::UseFound { request, place } => self.use_found(request, place),
+            Effect::ChooseModelUse(uses) => {
+                let chosen = self.speakers.as_mut().map(|speakers| speakers.choose(uses));
+                if let Some(Err(message)) = chosen {
+                    send(&self.answers, Msg::SaveFailed { message });
+                }
+                self.tell_voices();
+            }
+            Effect::AnswerConsent { asking, agreed } => {
+                let event = self.speakers.as_ref().map(|speakers| speakers.answered(&asking, agreed));
+                if let Some(event) = event {
+                    self.record(event);
+                }
+                self.tell_voices();
+            }
+            Effect::ReadLastRequest { request } => {
+                let sent = self.speakers.as_ref().and_then(Speakers::last_request);
+                send(&self.answers, Msg::LastRequestRead { request, sent });
+            }
+            Effect::CancelTutor { request } => self.lessons.stop(request),
             Effect::SearchTurns { request, words, most } => self.search(request, words, most),
             Effect::SaveDraft { exercise, language, text, revision, cursor, top_line, taken } => {
                 let saved = Msg::DraftSaved { exercise: exercise.clone(), revision };
@@ -257,30 +304,139 @@ impl Effects {
         });
     }
 
-    /// `closely`: a hint may wait until the program has been looked at.
-    fn ask_tutor(
+    /// Goes on in the history's thread with what is known of the program. `closely`: it may wait until the
+    /// program has been looked at.
+    fn with_findings(
         &mut self,
-        request: RequestId,
         subject: Subject,
-        question: Question,
+        closely: bool,
+        go_on: impl FnOnce(&mut Store, Option<Arc<Diagnosed>>) + Send + 'static,
+    ) {
+        let known = self.diagnoses.known(&subject);
+        if known.is_some() || !closely {
+            return self.keeper.send(move |store| go_on(store, known));
+        }
+        let (services, job) = (self.services.clone(), self.diagnoses.begin(subject));
+        let Some(history) = self.keeper.handle() else { return };
+        tokio::task::spawn_blocking(move || {
+            let found = job.run(&services);
+            history.send(move |store| go_on(store, found));
+        });
+    }
+
+    /// Lets a model answer, within the tutor's manners.
+    fn ask_model(
+        &mut self,
+        asked: Asked,
+        voice: Roster,
+        subject: Subject,
         verdict: Option<Box<Verdict>>,
         closely: bool,
     ) {
         let (services, answers, now) = (self.services.clone(), self.answers.clone(), self.now());
-        let Subject { exercise, language, .. } = &subject;
-        let (exercise, language) = (exercise.clone(), *language);
-        let asked = Asked { request, exercise, language, question, verdict };
-        let known = self.diagnoses.known(&subject);
-        if known.is_some() || !closely {
-            return self
-                .keeper
-                .send(move |store| asked.answer(&services, store, known.as_deref(), now, &answers));
-        }
-        let job = self.diagnoses.begin(subject);
         let Some(history) = self.keeper.handle() else { return };
-        tokio::task::spawn_blocking(move || {
-            let found = job.run(&services);
-            history.send(move |store| asked.answer(&services, store, found.as_deref(), now, &answers));
+        let (sender, lesson) = tokio::sync::oneshot::channel();
+        let (about, asks, draft) = (asked.clone(), voice.clone(), subject.source.clone());
+        self.with_findings(subject, closely, move |store, found| {
+            let verdict = verdict.map(|verdict| *verdict);
+            let lesson = lessons::lesson(&services.library, store, &about, draft, verdict, &asks, now);
+            let lesson = lesson.map(|lesson| lesson.knowing(found));
+            // The question is kept, whatever becomes of the answer.
+            if let Question::Typed(text) = &about.question {
+                let (exercise, text) = (about.exercise.id.clone(), text.clone());
+                keep(store, Event::QuestionAsked { exercise, text }, now, &answers);
+            }
+            match lesson {
+                // The session may have ended.
+                Ok(lesson) => drop(sender.send(lesson)),
+                Err(error) => tell_failure(&answers, Err(error)),
+            }
+        });
+        let (answers, told) = (self.answers.clone(), self.voices_teller());
+        let of = asked.clone();
+        self.lessons.begin(&asked, lesson, voice, self.answers.clone(), move |said| {
+            let Said { before, turns, fell_back } = said;
+            history.send(move |store| {
+                let Reply { said, ladder, events } = lessons::kept(&of, &before, turns);
+                for event in events {
+                    keep(store, event, now, &answers);
+                }
+                send(&answers, Msg::TutorSaid { request: of.request, turns: said, ladder, fell_back });
+            });
+            told();
+        });
+    }
+
+    /// Tells the screens who answers, and what that has cost.
+    fn tell_voices(&self) {
+        self.voices_teller()();
+    }
+
+    /// The same, for later.
+    fn voices_teller(&self) -> impl FnOnce() + Send + 'static {
+        let speakers = self.speakers.clone();
+        let (history, answers, now) = (self.keeper.handle(), self.answers.clone(), self.now());
+        move || {
+            let (Some(speakers), Some(history)) = (speakers, history) else { return };
+            tokio::spawn(async move {
+                // What has just ended is counted by then.
+                let _ = speakers.roster().spent_today().await;
+                history.send(move |store| {
+                    let report = usage_report(store, now).unwrap_or_default();
+                    send(&answers, Msg::Voices(Box::new(speakers.voices(&report))));
+                });
+            });
+        }
+    }
+
+    fn find_voices(&self, request: RequestId) {
+        let answers = self.answers.clone();
+        let Some(speakers) = &self.speakers else {
+            return send(&answers, Msg::VoicesFound { request, found: Vec::new() });
+        };
+        let look = speakers.look();
+        tokio::spawn(async move {
+            let found = look.await;
+            send(&answers, Msg::VoicesFound { request, found });
+        });
+    }
+
+    fn use_found(&mut self, request: RequestId, place: usize) {
+        let answers = self.answers.clone();
+        let Some(speakers) = &mut self.speakers else { return };
+        let (provider, event) = match speakers.take(place) {
+            Ok(taken) => taken,
+            Err(words) => return send(&answers, Msg::VoiceTried { request, outcome: Err(words) }),
+        };
+        let roster = speakers.roster().clone();
+        self.record(event);
+        let told = self.voices_teller();
+        tokio::spawn(async move {
+            let health = roster.look_after(&provider).await;
+            let outcome = speakers::told(&provider, &health);
+            send(&answers, Msg::VoiceTried { request, outcome });
+            told();
+        });
+    }
+
+    fn ask_tutor(&mut self, asked: Asked, subject: Subject, verdict: Option<Box<Verdict>>, closely: bool) {
+        let Asked { request, exercise, language, question } = asked;
+        let (services, answers, now) = (self.services.clone(), self.answers.clone(), self.now());
+        self.with_findings(subject, closely, move |store, found| {
+            let turns = store.turns(&exercise.id).unwrap_or_default();
+            let conversation = Conversation {
+                exercise: &exercise,
+                language,
+                turns: &turns,
+                verdict: verdict.as_deref(),
+                diagnosed: found.as_deref(),
+                skills: services.library.skills(),
+            };
+            let Reply { said, ladder, events } = tutoring::reply(conversation, &question);
+            for event in events {
+                keep(store, event, now, &answers);
+            }
+            send(&answers, Msg::TutorSaid { request, turns: said, ladder, fell_back: None });
         });
     }
 
@@ -343,41 +499,6 @@ impl Effects {
             }
             tell_failure(&answers, written);
         });
-    }
-}
-
-/// A question to the tutor, under way.
-struct Asked {
-    request: RequestId,
-    exercise: Arc<Exercise>,
-    language: Language,
-    question: Question,
-    verdict: Option<Box<Verdict>>,
-}
-
-impl Asked {
-    fn answer(
-        self,
-        services: &Services,
-        store: &mut Store,
-        diagnosed: Option<&Diagnosed>,
-        now: Moment,
-        answers: &UnboundedSender<Msg>,
-    ) {
-        let turns = store.turns(&self.exercise.id).unwrap_or_default();
-        let conversation = Conversation {
-            exercise: &self.exercise,
-            language: self.language,
-            turns: &turns,
-            verdict: self.verdict.as_deref(),
-            diagnosed,
-            skills: services.library.skills(),
-        };
-        let Reply { said, ladder, events } = tutoring::reply(conversation, &self.question);
-        for event in events {
-            keep(store, event, now, answers);
-        }
-        send(answers, Msg::TutorSaid { request: self.request, turns: said, ladder });
     }
 }
 

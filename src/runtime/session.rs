@@ -6,13 +6,15 @@ use super::door::Door;
 use super::draft_files::DraftFolder;
 use super::effects::{Effects, UNSANDBOXED};
 use super::keeper::Keeper;
+use super::models::usage_report;
 use super::preferences::chosen_preferences;
 use super::services::Services;
+use super::speakers::{ModelHome, Speakers};
 use super::timers::Timers;
 use crate::app::keys::KeyHint;
 use crate::app::msg::{Notice, NoticeKind, Start};
 use crate::app::{Effect, Model, Msg, last_words, update};
-use crate::domain::preferences::{Preference, Preferences};
+use crate::domain::preferences::{HELPER_DECLINED, Preference, Preferences};
 use crate::domain::{Moment, RequestId};
 use crate::store::Store;
 use std::collections::VecDeque;
@@ -37,6 +39,8 @@ pub struct SessionSetup {
     pub keys: Vec<KeyHint>,
     /// Where drafts lie as files for other programs; `None`: nowhere.
     pub drafts: Option<DraftFolder>,
+    /// Where models are set up; `None`: only the offline tutor answers.
+    pub models: Option<ModelHome>,
 }
 
 /// A session before it runs.
@@ -66,6 +70,7 @@ impl Session {
             warnings,
             keys,
             drafts,
+            models,
         } = setup;
         let unreadable =
             |error: crate::store::StoreError| io::Error::other(format!("{error}. {}", error.hint()));
@@ -83,6 +88,14 @@ impl Session {
         }
         let warnings = warnings.into_iter().chain(mended.map(|mended| mended.words()));
         let notices = warnings.map(|text| Notice { kind: NoticeKind::Warning, text }).collect();
+        let speakers = models
+            .map(|home| Speakers::begin(home, services.clock.clone()))
+            .transpose()
+            .map_err(unreadable)?;
+        let report = usage_report(&store, services.clock.now()).map_err(unreadable)?;
+        let voices = speakers.as_ref().map(|speakers| speakers.voices(&report)).unwrap_or_default();
+        let chosen = store.preferences().map_err(unreadable)?;
+        let helper_declined = chosen.iter().any(|(key, value)| key == HELPER_DECLINED && value == "declined");
         let start = Start {
             place,
             preferences,
@@ -92,11 +105,13 @@ impl Session {
             catalogue,
             journey,
             notices,
+            voices,
+            helper_declined,
             keys,
         };
         let (sender, answers) = unbounded_channel();
         let caretaker = Caretaker::begin(store.path().to_owned(), services.clock.clone());
-        let effects = Effects::new(services, Keeper::start(store)?, sender, drafts);
+        let effects = Effects::new(services, Keeper::start(store)?, sender, drafts, speakers);
         let model = Model::new(columns, rows);
         let mut session =
             Self { model, effects, timers: Timers::default(), answers, caretaker, ended: false };
@@ -160,6 +175,7 @@ impl Session {
             }
         }
         self.effects.cancel_runs();
+        self.effects.end_lessons().await;
         Ok(())
     }
 

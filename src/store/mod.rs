@@ -131,6 +131,11 @@ impl Store {
         Ok(turns::of(&self.connection, exercise)?)
     }
 
+    /// The local days on which each turn of the conversation about an exercise was said, oldest first.
+    pub fn turn_days(&self, exercise: &ExerciseId) -> Result<Vec<i64>, StoreError> {
+        Ok(turns::days_of(&self.connection, exercise)?)
+    }
+
     /// The newest attempts first, at most `most`: of one exercise or of all, and only those before the
     /// attempt `before`.
     pub fn attempts(

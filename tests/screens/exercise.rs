@@ -177,6 +177,7 @@ pub fn opened(exercise: Exercise) -> Opened {
         draft: None,
         standing: Standing::default(),
         turns: Vec::new(),
+        turn_days: Vec::new(),
         ladder: Ladder { given: 0, authored: 5, revealed_lines: 0, solution_lines: 7 },
         skill_titles: vec!["Loops".to_owned(), "Conditionals".to_owned()],
         file: None,

@@ -9,6 +9,7 @@ mod looks;
 mod progress;
 mod puzzle;
 mod random;
+mod replies;
 mod rich;
 mod stage;
 mod states;

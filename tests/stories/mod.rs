@@ -10,6 +10,7 @@ mod external_editor;
 mod kinds;
 mod ladder;
 mod main_job;
+mod models;
 mod month;
 mod newcomer;
 mod nothing_lost;

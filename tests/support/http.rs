@@ -53,6 +53,11 @@ impl Server {
         Self::start(vec![vec![Step::Send(reply)]])
     }
 
+    /// One that plays the same for everyone who comes.
+    pub fn replying_with(script: Vec<Step>) -> Self {
+        Self::start(vec![script])
+    }
+
     pub fn received(&self) -> Vec<Received> {
         self.received.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }

@@ -11,7 +11,7 @@ use codementor::domain::Moment;
 use codementor::domain::event::Event;
 use codementor::domain::preferences::Preferences;
 use codementor::grade::{self, GraderConfig, Limits};
-use codementor::runtime::{Clock, Door, DraftFolder, Services, Session, SessionSetup};
+use codementor::runtime::{Clock, Door, DraftFolder, ModelHome, Services, Session, SessionSetup};
 use codementor::store::{Store, StoreError};
 use codementor::tui::colour::ColourDepth;
 use codementor::tui::terminal::{InputEvent, InputParser, sequences};
@@ -43,6 +43,8 @@ pub struct Machine {
     pub rows: u16,
     /// Nobody has asked them anything yet; everyone else has answered, and seen the tour.
     pub newcomer: bool,
+    /// Where models are set up; nowhere.
+    pub models: Option<ModelHome>,
 }
 
 impl Default for Machine {
@@ -64,6 +66,7 @@ impl Default for Machine {
             columns: 120,
             rows: 40,
             newcomer: false,
+            models: None,
         }
     }
 }
@@ -126,6 +129,7 @@ impl Person {
                 warnings: Vec::new(),
                 keys: key_hints(&keymap),
                 drafts: Some(drafts),
+                models: machine.models,
             };
             let face = Face::new(Arc::new(keymap), Arc::new(themes), ColourDepth::True);
             let mut door = MemoryDoor { doings: receiver, face, screen: shown, broken: false };

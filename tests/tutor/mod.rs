@@ -1,6 +1,9 @@
 //! The offline tutor on the real exercises: the whole ladder, and questions in one's own words.
 
+mod lessons;
+mod prompts;
 mod providers;
+mod voices;
 
 use codementor::curriculum::Library;
 use codementor::domain::diagnosed::FoundHint;

@@ -3,7 +3,7 @@
 
 use super::{
     acting, arranging, boarding, browsing, checking, editing, highlighting, looking_back, mapping, opening,
-    say, stepping,
+    say, stepping, voicing,
 };
 use crate::app::board::Board;
 use crate::app::comparison::Comparison;
@@ -43,6 +43,9 @@ pub fn open_case(model: &mut Model) {
 pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     match action {
         Action::Cancel if boarding::cancelled(model, effects) => return,
+        Action::Cancel if matches!(model.page(), Some(Page::Consent(_))) => {
+            return voicing::put_off(model, effects);
+        }
         Action::Cancel => {
             close(model);
             return opening::remember(model, effects);
@@ -103,6 +106,8 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
             Action::Check => checking::asked(model, effects),
             _ => case.top = acting::scrolled(case.top, action, page),
         },
+        Some(Page::Consent(_)) => voicing::act_on_consent(model, action, effects),
+        Some(Page::LastRequest(_)) => voicing::act_on_last_request(model, action, effects),
         None => {}
     }
 }

@@ -16,7 +16,7 @@ use crate::learner::journey::Journey;
 use crate::learner::notice::Notice;
 use crate::runtime::draft_files;
 use crate::runtime::{
-    Checks, Diagnoses, DraftFolder, Services, Subject, chosen_preferences, open_exercise, read_journey,
+    Checks, Diagnoses, DraftFolder, Services, Speakers, Subject, chosen_preferences, open_exercise, read_journey,
 };
 use crate::store::{Store, StoredDraft};
 use std::collections::VecDeque;
@@ -32,6 +32,7 @@ const PAGE: usize = 15;
 pub struct Furniture {
     pub services: Services,
     pub store: Store,
+    pub speakers: Option<Speakers>,
     pub console: Console,
     pub voice: Voice,
     pub preferences: Preferences,
@@ -48,6 +49,10 @@ pub struct Desk {
     pub journey: Journey,
     pub checks: Checks,
     pub diagnoses: Diagnoses,
+    /// Models that may answer.
+    pub speakers: Option<Speakers>,
+    /// The question about one was put off until the next session.
+    pub put_off: bool,
     pub preferences: Preferences,
     /// What the environment fixes.
     pub fixed_preferences: Vec<Preference>,
@@ -95,6 +100,8 @@ impl Desk {
             journey,
             checks: Checks::default(),
             diagnoses: Diagnoses::default(),
+            speakers: furniture.speakers,
+            put_off: false,
             preferences,
             fixed_preferences,
             themes,
@@ -184,6 +191,15 @@ impl Desk {
         let services = self.services.clone();
         let Self { console, diagnoses, .. } = self;
         console.attend(move || job.run(&services), |_seconds| {}, || diagnoses.cancel())
+    }
+
+    /// What is known of the program. Only for a hint does one wait until it has been looked at.
+    pub fn findings_for(&mut self, question: &Question) -> Result<Option<Arc<Diagnosed>>, Failure> {
+        let passed = self.practice()?.checks.verdict.as_ref().is_some_and(Verdict::passed);
+        if *question == Question::NextHint && !passed {
+            return self.look_closely();
+        }
+        Ok(self.subject()?.and_then(|subject| self.diagnoses.known(&subject)))
     }
 
     /// Writes an event down, and lets the journey know.

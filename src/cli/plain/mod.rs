@@ -19,8 +19,10 @@ mod commands;
 mod console;
 mod desk;
 mod greeting;
+mod model;
 mod outside;
 mod program;
+mod sentences;
 mod told;
 mod voice;
 
@@ -28,6 +30,7 @@ use super::{Failure, Home, tutor};
 use crate::config::ExternalEditor;
 use crate::config::theme::Themes;
 use crate::domain::Moment;
+use crate::runtime::{Clock, Speakers};
 use crate::store::{Care, care};
 use command::{Meant, find};
 use console::{Console, Heard};
@@ -61,8 +64,11 @@ pub fn run(home: &Home) -> Result<ExitCode, Failure> {
     }
     let drafts = home.drafts(&library);
     let (themes, _) = Themes::with(&tutor::folder(&home.paths.themes()));
+    let clock = Clock::default();
+    let speakers = Speakers::begin(home.models(), clock.clone())?;
     let mut desk = Desk::furnish(Furniture {
         services: home.services(library),
+        speakers: Some(speakers),
         store,
         console: Console::of_process()?,
         voice: Voice::of_process(),

@@ -49,6 +49,17 @@ pub fn draw(painter: &mut Painter<'_>, model: &Model, page: &Page) -> Option<Pos
             stepping::draw(painter, model, page, body);
             None
         }
+        Page::Consent(consent) => {
+            let rest = titled(painter, body, "A question before anything is sent", &[]);
+            let lines = consent.lines(model.keys.consent(), rest.width.into());
+            painter.lines(&lines, consent.top, rest);
+            None
+        }
+        Page::LastRequest(page) => {
+            let rest = titled(painter, body, "The last request to a model", &[]);
+            painter.lines(&page.lines(rest.width.into()), page.top, rest);
+            None
+        }
         Page::Case(case) => {
             case::draw(painter, model, case, body);
             None

@@ -113,6 +113,11 @@ impl Roster {
         consent::standing(&self.shared.settings, &lock(&self.shared.agreements), provider)
     }
 
+    /// What was used on the local day of now, with every reply that has ended.
+    pub async fn spent_today(&self) -> super::ledger::Spent {
+        self.shared.ledger.today().await
+    }
+
     /// The last request, whole, as it was sent. It is in memory only.
     pub fn last_request(&self) -> Option<SentRequest> {
         lock(&self.shared.last).clone()

@@ -1,7 +1,9 @@
 //! `hint`: the next rung of the ladder. Also how any question goes to the tutor.
 
+use crate::cli::Failure;
 use crate::cli::plain::command::{Command, Group};
 use crate::cli::plain::desk::{Desk, Told};
+use crate::cli::plain::model;
 use crate::cli::plain::voice::{self, Passage};
 use crate::domain::exercise::Rung;
 use crate::domain::tutoring::{Ladder, Question, Speaker, Turn};
@@ -37,16 +39,34 @@ fn run(desk: &mut Desk, typed: &str) -> Told {
 
 /// Asks the tutor, writes down what was said, and tells it.
 pub fn ask(desk: &mut Desk, question: &Question) -> Told {
+    let before = desk.practice()?.chat.ladder;
+    let (said, ladder) = match model::speaking(desk)? {
+        Some(voice) => {
+            let answer = model::answer(desk, &voice, question)?;
+            (answer.unheard, answer.ladder)
+        }
+        None => offline(desk, question)?,
+    };
+    let id = desk.practice()?.exercise.id.clone();
+    let standing = desk.store.standing(&id)?;
+    let practice = desk.practice()?;
+    practice.standing = standing;
+    practice.chat.ladder = ladder;
+    // What was asked stands in the line above.
+    let answer: Vec<Turn> = said.into_iter().filter(|turn| turn.speaker == Speaker::Tutor).collect();
+    tell(desk, &answer, before)?;
+    if question == &Question::NextHint && ladder.given == ladder.authored && before.given < before.authored {
+        desk.say("That was the last hint. `hint` once more tells a line of the solution itself.");
+    }
+    Ok(())
+}
+
+/// What the offline tutor says, written down.
+fn offline(desk: &mut Desk, question: &Question) -> Result<(Vec<Turn>, Ladder), Failure> {
     let practice = desk.practice()?;
     let (exercise, language) = (practice.exercise.clone(), practice.language);
-    let (verdict, before) = (practice.checks.verdict.clone(), practice.chat.ladder);
-    let passed = verdict.as_ref().is_some_and(crate::domain::Verdict::passed);
-    // Only a hint is worth a wait.
-    let diagnosed = if *question == Question::NextHint && !passed {
-        desk.look_closely()?
-    } else {
-        desk.subject()?.and_then(|subject| desk.diagnoses.known(&subject))
-    };
+    let verdict = practice.checks.verdict.clone();
+    let diagnosed = desk.findings_for(question)?;
     let turns = desk.store.turns(&exercise.id)?;
     let conversation = Conversation {
         exercise: &exercise,
@@ -60,17 +80,7 @@ pub fn ask(desk: &mut Desk, question: &Question) -> Told {
     for event in &events {
         desk.record(event)?;
     }
-    let standing = desk.store.standing(&exercise.id)?;
-    let practice = desk.practice()?;
-    practice.standing = standing;
-    practice.chat.ladder = ladder;
-    // What was asked stands in the line above.
-    let answer: Vec<Turn> = said.into_iter().filter(|turn| turn.speaker == Speaker::Tutor).collect();
-    tell(desk, &answer, before)?;
-    if question == &Question::NextHint && ladder.given == ladder.authored && before.given < before.authored {
-        desk.say("That was the last hint. `hint` once more tells a line of the solution itself.");
-    }
-    Ok(())
+    Ok((said, ladder))
 }
 
 /// Tells what was said; `before` is the ladder as it was when that began.
