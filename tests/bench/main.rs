@@ -5,12 +5,15 @@
 mod empty_program;
 mod figures;
 mod first_frame;
+mod guard;
 mod home;
 mod idle;
 mod keys;
 mod learner;
 mod progress;
 mod pty;
+#[path = "../support/replies/mod.rs"]
+mod replies;
 mod sandbox;
 mod score;
 mod session;
@@ -39,7 +42,7 @@ impl Effort {
 
 type Table = (&'static str, fn(Effort));
 
-const TABLES: [Table; 8] = [
+const TABLES: [Table; 9] = [
     ("first-frame", first_frame::table),
     ("verdict", verdict::table),
     ("sandbox", sandbox::table),
@@ -48,6 +51,7 @@ const TABLES: [Table; 8] = [
     ("learner", learner::table),
     ("progress", progress::table),
     ("score", score::table),
+    ("guard", guard::table),
 ];
 
 fn main() -> ExitCode {
