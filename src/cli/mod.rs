@@ -10,6 +10,7 @@ mod doctor;
 mod export;
 mod failure;
 mod find;
+mod guard;
 mod hint;
 mod home;
 mod import;
@@ -104,6 +105,8 @@ enum Command {
     Completions(completions::Arguments),
     /// Print the manual page (`codementor man | man -l -`).
     Man(man::Arguments),
+    /// Judge a reply of a tutor by what it gives away (exit status 0 allowed, 1 blocked, 2 error).
+    Guard(guard::Arguments),
     /// For authors of exercises.
     #[command(subcommand)]
     Pack(pack::PackCommand),
@@ -153,6 +156,7 @@ fn run_at_home(command: Command, home: &Home) -> Result<ExitCode, Failure> {
         Command::Reset(arguments) => reset::run(home, &arguments),
         Command::Tutor(arguments) => models::run(home, &arguments),
         Command::Doctor => doctor::run(home),
+        Command::Guard(arguments) => guard::run(home, &arguments),
         Command::Pack(command) => pack::run(home, &command),
         Command::Model(command) => model::run(&command),
         Command::Completions(arguments) => completions::run(CommandLine::command(), &arguments),

@@ -6,12 +6,15 @@ mod diagnosis;
 mod empty_program;
 mod figures;
 mod first_frame;
+mod guard;
 mod home;
 mod idle;
 mod keys;
 mod learner;
 mod progress;
 mod pty;
+#[path = "../support/replies/mod.rs"]
+mod replies;
 mod sandbox;
 mod score;
 mod session;
@@ -41,7 +44,8 @@ impl Effort {
 
 type Table = (&'static str, fn(Effort));
 
-const TABLES: [Table; 11] = [
+const TABLES: [Table; 12] = [
+
     ("first-frame", first_frame::table),
     ("verdict", verdict::table),
     ("sandbox", sandbox::table),
@@ -53,6 +57,7 @@ const TABLES: [Table; 11] = [
     ("diagnosis", diagnosis::table),
     ("quixbugs", diagnosis::public_table),
     ("shapes", shapes::table),
+    ("guard", guard::table),
 ];
 
 fn main() -> ExitCode {

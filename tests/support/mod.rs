@@ -12,6 +12,7 @@ pub mod person;
 pub mod plain;
 pub mod processes;
 pub mod pseudo_terminal;
+pub mod replies;
 pub mod virtual_terminal;
 
 /// Says loudly that a test is about another kind of machine than this one, where it would prove nothing.
