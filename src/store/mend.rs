@@ -215,7 +215,7 @@ fn set_aside(path: &Path, now: Moment) -> Result<PathBuf, StoreError> {
         let number = if number == 1 { String::new() } else { format!("-{number}") };
         folder.join(format!("{}-damaged-history{number}.db", backups::time(now.unix_millis)))
     };
-    let aside = (1..).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(1));
+    let aside = (1..1_000).map(name).find(|path| !path.exists()).unwrap_or_else(|| name(1));
     for end in ["-wal", "-journal"] {
         let log = files::beside(path, end);
         if log.exists() {
