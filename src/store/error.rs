@@ -1,5 +1,6 @@
 //! What can go wrong with the database, with what to do about it.
 
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use thiserror::Error;
 
@@ -57,7 +58,10 @@ impl StoreError {
     /// Whether the history is where nothing can be written.
     pub fn is_unwritable(&self) -> bool {
         match self {
-            Self::Folder { .. } => true,
+            Self::Folder { source, .. } => matches!(
+                source.kind(),
+                ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::StorageFull
+            ),
             Self::Open { source, .. } | Self::Write { source, .. } | Self::Read(source) => {
                 super::open::is_unwritable(source)
             }

@@ -51,6 +51,7 @@ fn a_full_disk_is_told_and_what_was_typed_is_saved_once_there_is_room() {
     }
     person.sees("disk is full");
     person.type_in(b"# and the last one");
+    drop(file);
     fs::remove_file(&filler).expect("room again");
     eventually("the draft is saved", || {
         // A terminal that nobody reads holds the program up.
