@@ -13,3 +13,4 @@ mod rich;
 mod stage;
 mod states;
 mod updates;
+mod voices;
