@@ -15,3 +15,4 @@ mod stage;
 mod states;
 mod stepping;
 mod updates;
+mod voices;

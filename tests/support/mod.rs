@@ -1,6 +1,7 @@
 //! What tests share: doubles of the machine's edges, real graders, and a person who sits at a terminal. It
 //! never asserts anything itself but that what was waited for has come.
 
+pub mod chat_server;
 pub mod copies;
 pub mod exercises;
 pub mod folders;
