@@ -53,14 +53,8 @@ pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     let turns = store.turns(&exercise.id)?;
     let skills = library.skills();
-    let conversation = Conversation {
-        exercise: &exercise,
-        language,
-        turns: &turns,
-        verdict: None,
-        diagnosed: None,
-        skills,
-    };
+    let conversation =
+        Conversation { exercise: &exercise, language, turns: &turns, verdict: None, diagnosed: None, skills };
     let Reply { said, events, .. } = reply(conversation, &question);
     for event in &events {
         store.record(event, Clock::default().now())?;
@@ -149,7 +143,7 @@ pub fn by_model(
             eprintln!("note: {why}");
             tell(&said)
         }
-        None if printed => output::text("\n").map_err(Failure::from),
+        None if printed => output::text("\n"),
         None => tell(&said),
     }
 }

@@ -181,7 +181,7 @@ impl Effects {
                 let asked = Asked { request, exercise: exercise.clone(), language, question };
                 let subject = Subject { exercise, language, source, level };
                 match self.speakers.as_ref().and_then(Speakers::speaking) {
-                    Some(voice) => self.ask_model(asked, voice, subject, verdict, closely),
+                    Some(voice) => self.ask_model(&asked, voice, subject, verdict, closely),
                     None => self.ask_tutor(asked, subject, verdict, closely),
                 }
             }
@@ -327,7 +327,7 @@ impl Effects {
     /// Lets a model answer, within the tutor's manners.
     fn ask_model(
         &mut self,
-        asked: Asked,
+        asked: &Asked,
         voice: Roster,
         subject: Subject,
         verdict: Option<Box<Verdict>>,
@@ -354,7 +354,7 @@ impl Effects {
         });
         let (answers, told) = (self.answers.clone(), self.voices_teller());
         let of = asked.clone();
-        self.lessons.begin(&asked, lesson, voice, self.answers.clone(), move |said| {
+        self.lessons.begin(asked, lesson, voice, self.answers.clone(), move |said| {
             let Said { before, turns, fell_back } = said;
             history.send(move |store| {
                 let Reply { said, ladder, events } = lessons::kept(&of, &before, turns);

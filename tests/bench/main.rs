@@ -45,7 +45,6 @@ impl Effort {
 type Table = (&'static str, fn(Effort));
 
 const TABLES: [Table; 12] = [
-
     ("first-frame", first_frame::table),
     ("verdict", verdict::table),
     ("sandbox", sandbox::table),

@@ -97,8 +97,7 @@ fn closed_marks(text: &str, block: usize) -> String {
     let line = text[block..]
         .match_indices('\n')
         .map(|(place, _)| block + place + 1)
-        .filter(|start| is_item(&text[*start..]))
-        .last();
+        .rfind(|start| is_item(&text[*start..]));
     let from = line.unwrap_or(block);
     let mut open: Vec<&str> = Vec::new();
     let mut code: Option<usize> = None;

@@ -17,7 +17,8 @@ use crate::learner::journey::Journey;
 use crate::learner::notice::Notice;
 use crate::runtime::draft_files;
 use crate::runtime::{
-    Checks, Diagnoses, DraftFolder, Services, Speakers, Subject, chosen_preferences, open_exercise, read_journey,
+    Checks, Diagnoses, DraftFolder, Services, Speakers, Subject, chosen_preferences, open_exercise,
+    read_journey,
 };
 use crate::store::{Store, StoredDraft};
 use std::collections::VecDeque;

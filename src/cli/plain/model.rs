@@ -82,7 +82,8 @@ pub fn answer(desk: &mut Desk, voice: &Roster, question: &Question) -> Result<An
     let (draft, verdict) = (practice.editor.text(), practice.checks.verdict.clone());
     let asked = Asked { request: RequestId(0), exercise, language, question: question.clone() };
     let services = desk.services.clone();
-    let lesson = lesson(&services.library, &mut desk.store, &asked, draft, verdict, voice, now)?.knowing(found);
+    let lesson =
+        lesson(&services.library, &mut desk.store, &asked, draft, verdict, voice, now)?.knowing(found);
     if let Question::Typed(text) = question {
         let (exercise, text) = (asked.exercise.id.clone(), text.clone());
         desk.record(&Event::QuestionAsked { exercise, text })?;

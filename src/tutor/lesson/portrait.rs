@@ -1,8 +1,8 @@
 //! Who is taught, and what is known of their program, in words. It never knows how either was found out.
 
+use crate::domain::Diagnosed;
 use crate::domain::diagnosed::FoundPlace;
 use crate::domain::exercise::{Hint, Rung};
-use crate::domain::{Diagnosed};
 
 /// What a teacher knows of the learner.
 #[derive(Debug, Clone, PartialEq, Eq)]
