@@ -1,4 +1,4 @@
-//! The real program in a world that fails it: killed, without a disk, with damaged files. What the person
+//! The real program in a world that fails it: killed, where nothing can be written, with damaged files. What the person
 //! sees, and that nothing was lost or left over.
 
 mod damaged_history;
