@@ -1,5 +1,7 @@
 //! The offline tutor on the real exercises: the whole ladder, and questions in one's own words.
 
+mod dialogues;
+mod guarding;
 mod lessons;
 mod prompts;
 mod providers;

@@ -1,7 +1,7 @@
 //! Sentences that tell an edit: an edit verb, and the words that the learner's program lacks, or the place
 //! where they belong. It never looks at blocks of code.
 
-use super::prose::{as_code, is_empty_word};
+use super::prose::{as_code, in_full, is_empty_word};
 use super::reference::{Edit, Line};
 use super::rows;
 use super::words::{Word, of_sentence, texts, words};
@@ -92,6 +92,7 @@ const OBLIGES: &[&str] = &[
     "missing",
     "forgot",
     "forgotten",
+    "forget",
     "lacks",
     "lacking",
     "supposed",
@@ -111,30 +112,16 @@ const OBLIGES: &[&str] = &[
     "correct",
     "swap",
     "swapping",
-    "adding",
-    "add",
-    "added",
-    "removing",
-    "remove",
-    "writing",
-    "using",
-    "works",
-    "work",
-    "becomes",
-    "has",
-    "have",
-    "switch",
-    "turn",
-    "put",
-    "insert",
-    "write",
-    "use",
-    "make",
-    "set",
     "wrong",
     "bug",
     "mistake",
+    "substitute",
+    "left",
 ];
+
+/// Words before a verb that make an order of a statement: "I would put", "you have to set".
+const MODALS: &[&str] =
+    &["would", "could", "should", "must", "can", "to", "might", "will", "d", "just", "simply"];
 
 /// In a question these give the edit away all the same.
 const LEADS: &[&str] = &[
@@ -172,25 +159,35 @@ const PLACES: &[&str] = &[
 const REMOVES: &[&str] = &[
     "remove",
     "removing",
+    "removed",
     "delete",
     "deleting",
+    "deleted",
     "drop",
     "dropping",
-    "without",
+    "dropped",
     "rid",
     "unnecessary",
     "superfluous",
     "needless",
-    "extra",
-    "out",
-    "away",
     "omit",
-    "leave",
-    "cut",
+    "omitted",
     "erase",
-    "strip",
+    "erased",
     "redundant",
-    "comment",
+];
+
+/// The same in two words, which need not stand side by side.
+const REMOVES_IN_TWO: [(&[&str], &[&str]); 3] = [
+    (
+        &["take", "leave", "left", "cut", "throw", "cross", "get", "taking", "leaving", "cutting", "comment"],
+        &["out", "away", "off"],
+    ),
+    (
+        &["not", "no", "don", "never", "nothing"],
+        &["need", "needs", "needed", "belong", "belongs", "necessary", "business", "there"],
+    ),
+    (&["too", "without", "extra"], &["much", "many", "the", "that", "it", "this"]),
 ];
 
 const ADDS: &[&str] = &[
@@ -279,6 +276,17 @@ const WEAK: &[&str] = &[
     "try", "default", "reverse", "+", "-",
 ];
 
+/// Words that join sentences as well as conditions.
+const GLUE: &[&str] = &["and", "or", "in", "is", "not", "if", "for", "as", "with"];
+
+/// Orders after which only the thing itself comes.
+const SHORT_ORDERS: &[&str] =
+    &["use", "write", "put", "type", "insert", "change", "swap", "replace", "make", "set"];
+const SHORT: usize = 8;
+
+/// With these, what is named is to go, though nothing is said of what is to come.
+const REPLACES: &[&str] = &["swap", "replace", "change", "instead", "rather", "substitute", "exchange"];
+
 /// More ways to say a sign.
 const SAYS: &[(&str, &[&str])] = &[
     ("<=", &["include", "including", "inclusive", "equality", "equal"]),
@@ -308,8 +316,12 @@ const SAYS: &[(&str, &[&str])] = &[
 pub(super) struct Sentence {
     plain: Vec<String>,
     code: Vec<String>,
+    /// The same with the words that say nothing.
+    full: Vec<String>,
     /// The words in backticks, a row for each.
     spans: Vec<Vec<String>>,
+    /// The whole in small letters.
+    raw: String,
     asks: bool,
     orders: bool,
     obliges: bool,
@@ -323,8 +335,14 @@ impl Sentence {
         let spans = text.split('`').skip(1).step_by(2).map(|span| texts(&words(span))).collect();
         let has = |list: &[&str]| plain.iter().any(|word| list.contains(&word.as_str()));
         let orders = clauses(text).iter().any(|first| ORDERS.contains(&first.as_str()));
-        let obliges = if asks { has(LEADS) } else { has(OBLIGES) };
-        Self { code: texts(&as_code(text)), spans, asks, orders: orders && !asks, obliges, plain }
+        let raw = text.to_lowercase();
+        let modal = plain
+            .windows(2)
+            .any(|pair| MODALS.contains(&pair[0].as_str()) && ORDERS.contains(&pair[1].as_str()));
+        let has_to = ["has to", "have to", "had to"].iter().any(|phrase| raw.contains(phrase));
+        let obliges = if asks { has(LEADS) } else { has(OBLIGES) || modal || has_to };
+        let full = texts(&in_full(text));
+        Self { code: texts(&as_code(text)), full, spans, raw, asks, orders: orders && !asks, obliges, plain }
     }
 
     fn has(&self, list: &[&str]) -> bool {
@@ -333,11 +351,39 @@ impl Sentence {
 
     /// The word is there: as code, as a phrase, or as one of the ways to say it.
     fn mentions(&self, word: &str) -> bool {
-        self.code.iter().any(|other| other == word) || !self.asks && self.says(word)
+        let spoken = self.code.iter().any(|other| other == word) || !self.asks && self.says(word);
+        // A name may be a word that every sentence has.
+        spoken || is_empty_word(word) && self.names(word)
+    }
+
+    /// Such a word counts where it is code, or stands where only the name of something stands.
+    fn names(&self, word: &str) -> bool {
+        let in_code = self.spans.iter().any(|span| span.iter().any(|other| other == word));
+        let at = |index: usize| self.plain.get(index).map_or("", String::as_str);
+        let placed = self.plain.iter().enumerate().filter(|(_, other)| *other == word).any(|(index, _)| {
+            let (before, after) = (at(index.wrapping_sub(1)), at(index + 1));
+            let named = [
+                "use", "write", "put", "be", "change", "swap", "replace", "try", "make", "it", "not", "needs",
+            ];
+            let joins = ["to", "instead", "rather", "for", "with", "by", "than", "of", "not"];
+            named.contains(&before)
+                || joins.contains(&after)
+                    && (joins.contains(&before) || GLUE.iter().all(|glue| *glue != word))
+                || before == "than"
+                || before == "of" && at(index.wrapping_sub(2)) == "instead"
+                || before == "to" && self.has(&["change", "turn"])
+                || before == "the" && joins.contains(&after)
+        });
+        in_code || placed
     }
 
     fn says(&self, word: &str) -> bool {
         SAYS.iter().any(|(sign, ways)| *sign == word && self.has(ways))
+    }
+
+    /// The sentence is nothing but this code.
+    pub fn is_only(&self, code: &[String]) -> bool {
+        self.spans.len() == 1 && self.spans[0] == code && self.full == code
     }
 
     /// How many of these words are there, in their order: the longest common row.
@@ -363,8 +409,8 @@ fn clauses(text: &str) -> Vec<String> {
         .flat_map(|part| part.split(" and "))
         .flat_map(|part| part.split(" then "));
     let polite = [
-        "please", "just", "simply", "now", "so", "then", "first", "next", "finally", "you", "to", "can",
-        "could", "also", "and", "try", "by", "i", "would", "d",
+        "please", "just", "simply", "now", "so", "then", "first", "next", "finally", "to", "can", "could",
+        "also", "and", "try", "by", "i", "would", "d",
     ];
     parts
         .filter_map(|part| {
@@ -393,18 +439,33 @@ fn tells_one(sentence: &Sentence, edit: &Edit) -> bool {
             && named
             && (!sentence.asks || line && sentence.has(LEADS));
     }
-    let content = |row: &[Word]| -> Vec<String> {
-        texts(row).into_iter().filter(|word| !is_empty_word(word) && word != ":").collect()
-    };
+    let content =
+        |row: &[Word]| -> Vec<String> { texts(row).into_iter().filter(|word| word != ":").collect() };
     let (inserted, removed) = (content(&edit.inserted), content(&edit.removed));
     if inserted.is_empty() {
         let mentioned = removed.iter().filter(|word| sentence.mentions(word)).count();
         let most = mentioned * 10 >= removed.len() * 6 && mentioned > 0;
-        let leads = !sentence.asks || sentence.obliges;
-        return most && leads && sentence.has(REMOVES) && (sentence.orders || sentence.obliges);
+        let in_two = REMOVES_IN_TWO.iter().any(|(one, other)| sentence.has(one) && sentence.has(other));
+        // What is only spoken of in other words has to be removed by a plain word.
+        let direct = removed.iter().any(|word| sentence.code.contains(word) || sentence.names(word));
+        let goes = sentence.has(REMOVES) || direct && (sentence.has(REPLACES) || in_two);
+        return most && goes && (!sentence.asks || sentence.obliges);
+    }
+    // `total = total + 1` was meant by `+=`.
+    if let Some(operator) =
+        inserted.last().filter(|_| edit.before.last().is_some_and(|word| word.text == "="))
+        && inserted.len() == 2
+        && (sentence.orders || sentence.obliges)
+        && (sentence.raw.contains(&format!("{operator}="))
+            || operator == "+" && sentence.raw.contains("plus equals"))
+    {
+        return true;
     }
     if !sentence.orders && !sentence.obliges {
         return false;
+    }
+    if inserted.len() >= 3 && rows::find(&sentence.full, &inserted).is_some() {
+        return true;
     }
     let mentioned: Vec<&String> = inserted.iter().filter(|word| sentence.mentions(word)).collect();
     if edit.whole && !sentence.asks && sentence.has(ADDS) {
@@ -430,6 +491,7 @@ fn tells_one(sentence: &Sentence, edit: &Edit) -> bool {
         let row = if before { [word, inserted.clone()].concat() } else { [inserted.clone(), word].concat() };
         rows::find(&sentence.code, &row).is_some()
     });
+    let short = sentence.orders && sentence.plain.len() <= SHORT && sentence.has(SHORT_ORDERS);
     let placed = sentence.orders
         && sentence.has(PLACES)
         && inserted.iter().any(|word| word.len() > 1 || inserted.len() > 1);
@@ -441,6 +503,7 @@ fn tells_one(sentence: &Sentence, edit: &Edit) -> bool {
         || both
         || beside
         || placed
+        || short
         || inserted.len() > 1 && rows::find(&sentence.code, &inserted).is_some()
 }
 
@@ -451,8 +514,9 @@ pub(super) fn lines_told(sentences: &[Sentence], lines: &[Line]) -> usize {
         let telling = wanted.iter().filter(|word| word.as_str() != "=" && word.as_str() != "[").count();
         telling >= 3
             && sentences.iter().any(|sentence| {
+                let exact = rows::find(&sentence.full, &texts(&line.words)).is_some();
                 let found = sentence.in_order(&wanted);
-                found * 10 >= wanted.len() * 8 && sentence.code.len() <= 4 * wanted.len() + 12
+                exact || found * 10 >= wanted.len() * 8 && sentence.code.len() <= 4 * wanted.len() + 12
             })
     };
     lines.iter().filter(told).count()

@@ -5,7 +5,7 @@ use super::disguise::{bare, squeezed, unmasked};
 use super::letters::plain;
 use super::pieces::Pieces;
 use super::prose::as_code;
-use super::reference::{Edit, Reference};
+use super::reference::{Edit, RUN, Reference};
 use super::rows::{self, Windows};
 use super::words::{Word, of_sentence, texts, words};
 use super::{Breach, Guard, INSTRUCTION, Rule};
@@ -27,9 +27,47 @@ const LEAST_BARE: usize = 12;
 /// Lines of code: about this exercise in one block and in all, and of other examples.
 const MOST_LINES: usize = 3;
 const MOST_IN_ALL: usize = 4;
-const MOST_ELSEWHERE: usize = 12;
+const MOST_ELSEWHERE: usize = 16;
+/// Letters of a sentence or a block that stands in the task or on a concept page.
+const LEAST_PUBLIC: usize = 24;
+/// The share of all lines of a solution that code may have, be they the learner's own or not.
+const MOST_WHOLE: f64 = 0.7;
+/// The share of the runs of letters of a solution.
+const MOST_RUNS: f64 = 0.35;
 
-/// A reply with all that was said before it, taken apart once.
+/// What a model said earlier about this exercise, taken apart once.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Past {
+    code: Vec<Word>,
+    all: Vec<Word>,
+    squeezed: String,
+}
+
+impl Past {
+    pub fn new(earlier: &str, public: &str) -> Self {
+        let text = plain(earlier);
+        let pieces = Pieces::of(&text).without(|part| is_public(part, public));
+        Self {
+            code: pieces.code().flat_map(words).collect(),
+            all: spoken(&pieces),
+            squeezed: squeezed(&text),
+        }
+    }
+}
+
+/// The part stands in what everybody may read.
+fn is_public(part: &str, public: &str) -> bool {
+    let part = squeezed(part);
+    part.len() >= LEAST_PUBLIC && public.contains(&part)
+}
+
+/// Everything in one row, sentences read as code.
+fn spoken(pieces: &Pieces) -> Vec<Word> {
+    let sentences = pieces.sentences.iter().flat_map(|sentence| as_code(sentence));
+    sentences.chain(pieces.fences.iter().flat_map(|fence| rows::spoken(&words(fence)))).collect()
+}
+
+/// A reply with all that was said before it.
 struct Reply {
     text: String,
     pieces: Pieces,
@@ -42,24 +80,19 @@ struct Reply {
 }
 
 impl Reply {
-    fn new(reply: &str, earlier: &str) -> Self {
+    fn new(reply: &str, guard: &Guard) -> Self {
         let text = plain(reply);
-        let pieces = Pieces::of(&text);
-        let before = Pieces::of(&plain(earlier));
+        let pieces = Pieces::of(&text).without(|part| is_public(part, &guard.public));
         let code_here: Vec<Vec<Word>> = pieces.code().map(words).collect();
-        let code = before.code().map(words).chain(code_here.iter().cloned()).flatten().collect();
-        let spoken = |pieces: &Pieces| -> Vec<Word> {
-            let sentences = pieces.sentences.iter().flat_map(|sentence| as_code(sentence));
-            sentences.chain(pieces.fences.iter().flat_map(|fence| rows::spoken(&words(fence)))).collect()
-        };
-        let all = [spoken(&before), spoken(&pieces)].concat();
+        let code = guard.past.code.iter().chain(code_here.iter().flatten()).cloned().collect();
+        let all = [guard.past.all.clone(), spoken(&pieces)].concat();
         let sentences = pieces.sentences.iter().map(|sentence| Sentence::new(sentence)).collect();
         Self { text, pieces, code, code_here, all, sentences }
     }
 }
 
 pub(super) fn judge(guard: &Guard, reply: &str) -> Result<(), Breach> {
-    let reply = Reply::new(reply, &guard.earlier);
+    let reply = Reply::new(reply, guard);
     instructions(guard, &reply)?;
     secrets(guard, &reply)?;
     let masked = unmasked(&reply.text);
@@ -70,6 +103,7 @@ pub(super) fn judge(guard: &Guard, reply: &str) -> Result<(), Breach> {
         }
     }
     for reference in &guard.references {
+        whole(guard, reference, &reply)?;
         shares(reference, &reply)?;
         lines(reference, &reply)?;
         edits(reference, &reply)?;
@@ -101,6 +135,29 @@ fn secrets(guard: &Guard, reply: &Reply) -> Result<(), Breach> {
         Some(text) => Err(breach(Rule::Secret, &text)),
         None => Ok(()),
     }
+}
+
+/// A line with its indentation, and no other blanks.
+pub(super) fn as_it_stands(line: &str) -> String {
+    let indent = line.len() - line.trim_start().len();
+    format!("{indent} {}", line.split_whitespace().collect::<String>())
+}
+
+/// Nearly all lines of a solution, and not just what the learner has written: what is put right may be the
+/// brackets or the indentation, which rows of words do not show.
+fn whole(guard: &Guard, reference: &Reference, reply: &Reply) -> Result<(), Breach> {
+    let lines: Vec<&str> = reply.pieces.fences.iter().flat_map(|fence| fence.lines()).collect();
+    let own =
+        lines.iter().all(|line| line.trim().is_empty() || guard.draft_lines.contains(&as_it_stands(line)));
+    if own || reference.whole.len() < 3 {
+        return Ok(());
+    }
+    let shown: Vec<Vec<String>> = lines.iter().map(|line| texts(&words(line))).collect();
+    let count = reference.whole.iter().filter(|line| shown.contains(line)).count();
+    if count as f64 > MOST_WHOLE * reference.whole.len() as f64 {
+        return Err(breach(Rule::Share, &first_code(reply)));
+    }
+    Ok(())
 }
 
 fn shares(reference: &Reference, reply: &Reply) -> Result<(), Breach> {
@@ -143,9 +200,26 @@ fn edits(reference: &Reference, reply: &Reply) -> Result<(), Breach> {
     let Some(edits) = &reference.edits else { return Ok(()) };
     for row in &reply.code_here {
         let row = texts(row);
-        if edits.iter().any(|edit| shows(edit, &row)) {
+        let theirs = rows::find(&reference.theirs, &row).is_some();
+        if !theirs && edits.iter().any(|edit| shows(edit, &row)) {
             return Err(breach(Rule::Edit, &row.join(" ")));
         }
+    }
+    // A block that is nothing but the statement that is missing.
+    let blocks = reply.pieces.fences.iter().map(|fence| texts(&words(fence)));
+    if let Some(row) = blocks
+        .into_iter()
+        .find(|row| edits.iter().any(|edit| edit.whole && !edit.indentation && texts(&edit.inserted) == *row))
+    {
+        return Err(breach(Rule::Edit, &row.join(" ")));
+    }
+    let alone = |edit: &Edit, sentence: &Sentence| {
+        edit.whole && !edit.indentation && sentence.is_only(&texts(&edit.inserted))
+    };
+    if let Some(index) =
+        reply.sentences.iter().position(|sentence| edits.iter().any(|edit| alone(edit, sentence)))
+    {
+        return Err(breach(Rule::Edit, &reply.pieces.sentences[index]));
     }
     match reply.sentences.iter().position(|sentence| tells(sentence, edits)) {
         Some(index) => Err(breach(Rule::Dictation, &reply.pieces.sentences[index])),
@@ -191,7 +265,7 @@ fn told(reference: &Reference, reply: &Reply) -> Result<(), Breach> {
 }
 
 fn disguised(guard: &Guard, reference: &Reference, reply: &Reply, masked: &[String]) -> Result<(), Breach> {
-    let pressed = squeezed(&[guard.earlier.as_str(), reply.text.as_str()].concat());
+    let pressed = [guard.past.squeezed.clone(), squeezed(&reply.text)].concat();
     for line in &reference.lines {
         let text = texts(&line.words).concat();
         let wanted = squeezed(&text);
@@ -203,6 +277,12 @@ fn disguised(guard: &Guard, reference: &Reference, reply: &Reply, masked: &[Stri
         let shows = |hidden: &String| letters.len() >= LEAST_BARE && bare(hidden).contains(&letters);
         if masked.iter().any(shows) {
             return Err(breach(Rule::Disguised, &text));
+        }
+    }
+    for hidden in masked.iter().map(|hidden| squeezed(hidden)).chain([pressed]) {
+        let count = reference.runs.iter().filter(|run| hidden.contains(run.as_str())).count();
+        if count > RUN && count as f64 > MOST_RUNS * reference.runs.len() as f64 {
+            return Err(breach(Rule::Disguised, &hidden));
         }
     }
     for hidden in masked {
@@ -218,11 +298,10 @@ fn disguised(guard: &Guard, reference: &Reference, reply: &Reply, masked: &[Stri
 fn lengths(guard: &Guard, reply: &Reply) -> Result<(), Breach> {
     let (mut own, mut elsewhere) = (0, 0);
     for fence in &reply.pieces.fences {
-        let taught = guard.taught.contains(&squeezed(fence)) && !squeezed(fence).is_empty();
         let lines: Vec<Vec<Word>> = fence.lines().map(words).filter(|line| !line.is_empty()).collect();
         let new: Vec<&Vec<Word>> =
             lines.iter().filter(|line| !guard.known_lines.contains(&texts(line))).collect();
-        if taught || new.is_empty() {
+        if new.is_empty() {
             continue;
         }
         let names: Vec<String> = lines.iter().flatten().map(|word| word.text.clone()).collect();

@@ -141,10 +141,12 @@ pub struct Guard {
     asked_for: Vec<String>,
     /// Lines of the learner's program, and of what they have been shown.
     known_lines: HashSet<Vec<String>>,
-    /// Code pages and hints, without layout, whose blocks may be repeated whole.
-    taught: String,
-    /// What a model said earlier about this exercise.
-    earlier: String,
+    /// Lines of the learner's program as they stand there.
+    draft_lines: HashSet<String>,
+    /// What everybody may read: the task, the concept pages, the hints given. Without layout; whole blocks and
+    /// sentences of it may be repeated.
+    public: String,
+    past: judging::Past,
 }
 
 impl Guard {
@@ -158,11 +160,12 @@ impl Guard {
         seen.extend(files.and_then(|files| files.program.as_deref()));
         seen.extend(&given);
         let known: Vec<Vec<Word>> = seen.iter().flat_map(|text| rows_of(text)).collect();
-        let taught: Vec<&str> = skills
-            .iter()
-            .map(|skill| skill.concept.as_str())
-            .chain(exercise.hints.iter().map(|hint| hint.text.as_str()))
-            .collect();
+        // The idioms of other skills' pages are no part of this exercise.
+        let is_near = |skill: &&Skill| {
+            exercise.skills.contains(&skill.slug) || exercise.prerequisites.contains(&skill.slug)
+        };
+        let pages = skills.iter().filter(is_near).map(|skill| skill.concept.as_str());
+        let taught: Vec<&str> = pages.chain(exercise.hints.iter().map(|hint| hint.text.as_str())).collect();
         let taught_rows: Vec<Vec<Word>> = taught.iter().flat_map(|text| rows_of(text)).collect();
         let draft_lines = lines_of(language, draft);
         let solutions = std::iter::once(solution).chain(known_right.iter().map(String::as_str));
@@ -176,6 +179,13 @@ impl Guard {
         let mut known_lines: HashSet<Vec<String>> =
             draft_lines.iter().map(|line| texts(&line.words)).collect();
         known_lines.extend(seen.iter().flat_map(|text| text.lines()).map(|line| texts(&words(line))));
+        let public: String = skills
+            .iter()
+            .map(|skill| skill.concept.as_str())
+            .chain(given.iter().copied())
+            .chain([exercise.task.as_str()])
+            .map(|text| disguise::squeezed(&letters::plain(text)))
+            .collect();
         let known_texts: Vec<Vec<String>> = known.iter().map(|row| texts(row)).collect();
         let (asked_for, own_names) = names_of(exercise, &draft_lines, solution);
         Self {
@@ -185,8 +195,9 @@ impl Guard {
             own_names,
             asked_for,
             known_lines,
-            taught: taught.iter().chain(&given).map(|text| disguise::squeezed(text)).collect(),
-            earlier: earlier(exercise, turns),
+            draft_lines: draft.lines().map(judging::as_it_stands).collect(),
+            past: judging::Past::new(&earlier(exercise, turns), &public),
+            public,
         }
     }
 

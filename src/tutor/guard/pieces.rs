@@ -56,9 +56,17 @@ impl Pieces {
             pieces.fences.push(body);
         }
         let prose = prose.replace('\u{1}', "\n\n");
-        pieces.spans = spans(&prose);
         pieces.sentences = sentences(&prose);
+        pieces.spans = pieces.sentences.iter().flat_map(|sentence| spans(sentence)).collect();
         pieces
+    }
+
+    /// The same without blocks and sentences of which this is true.
+    pub fn without(mut self, is_known: impl Fn(&str) -> bool) -> Self {
+        self.fences.retain(|fence| !is_known(fence));
+        self.sentences.retain(|sentence| !is_known(sentence));
+        self.spans = self.sentences.iter().flat_map(|sentence| spans(sentence)).collect();
+        self
     }
 
     /// All code, each block and span for itself.
@@ -107,23 +115,20 @@ fn ends_sentence(line: &str) -> bool {
     line.ends_with(['.', '?', '!'])
 }
 
-fn spans(prose: &str) -> Vec<String> {
+fn spans(sentence: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for paragraph in prose.split("\n\n") {
-        let mut rest = paragraph;
-        while let Some(open) = rest.find('`') {
-            let from = &rest[open..];
-            let ticks = from.len() - from.trim_start_matches('`').len();
-            let inner = &from[ticks..];
-            let mark = &from[..ticks];
-            let Some(close) = inner.find(mark) else {
-                // A mark that is never closed: the rest counts as code.
-                found.push(inner.to_owned());
-                break;
-            };
-            found.push(inner[..close].to_owned());
-            rest = &inner[close + ticks..];
-        }
+    let mut rest = sentence;
+    while let Some(open) = rest.find('`') {
+        let from = &rest[open..];
+        let ticks = from.len() - from.trim_start_matches('`').len();
+        let inner = &from[ticks..];
+        let Some(close) = inner.find(&from[..ticks]) else {
+            // A mark that is never closed: the rest counts as code.
+            found.push(inner.to_owned());
+            break;
+        };
+        found.push(inner[..close].to_owned());
+        rest = &inner[close + ticks..];
     }
     found
 }
@@ -148,7 +153,7 @@ fn sentences(prose: &str) -> Vec<String> {
                 found.push(std::mem::take(&mut sentence));
             }
         }
-        found.push(sentence);
+        found.push(sentence.trim_end().to_owned());
     }
     found.retain(|sentence| sentence.chars().any(char::is_alphanumeric));
     found
@@ -163,7 +168,7 @@ mod tests {
         let text = "Look at `x = 1`. Is it so?\n\n```python\na = 2\n```\n\n> ~~~\n> b = 3\n> ~~~\n\n    c = 4\n    d = 5\n\nreturn x + 1\nEnd `open";
         let pieces = Pieces::of(text);
         assert_eq!(pieces.fences, ["a = 2\n", "b = 3\n", "    c = 4\n    d = 5\n", "return x + 1\n"]);
-        assert_eq!(pieces.spans, ["x = 1", "open\n"]);
+        assert_eq!(pieces.spans, ["x = 1", "open"]);
         assert_eq!(pieces.sentences.len(), 3, "{:?}", pieces.sentences);
     }
 }

@@ -196,15 +196,20 @@ struct Said {
 
 /// What a sentence would be as code.
 pub(super) fn as_code(sentence: &str) -> Vec<Word> {
+    let mut out = in_full(sentence);
+    out.retain(|word| !is_empty_word(&word.text));
+    out
+}
+
+/// The same with the words that say nothing: a program may have names that are such words.
+pub(super) fn in_full(sentence: &str) -> Vec<Word> {
     let mut said: Vec<Said> = Vec::new();
     for (index, part) in sentence.split('`').enumerate() {
         let code = index % 2 == 1;
         let row = if code { words(part) } else { of_sentence(part) };
         said.extend(row.into_iter().map(|word| Said { word, code }));
     }
-    let mut out = translated(&said);
-    out.retain(|word| !is_empty_word(&word.text));
-    out
+    translated(&said)
 }
 
 fn sign(text: &str) -> Word {

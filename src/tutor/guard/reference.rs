@@ -1,15 +1,22 @@
 //! What the learner's program lacks of a reference solution: windows of words, lines, and the edits that
 //! would make one of the other. It never judges a reply.
 
+use super::disguise::squeezed;
 use super::rows::{self, Windows};
 use super::words::{Word, texts, words};
 use crate::domain::Language;
 use crate::syntax::{Tree, tokens};
+use std::collections::HashSet;
 
 /// A program whose edits are more than this share of the reference is no near miss.
 const NEAR: f64 = 0.45;
 /// Edits that can be dictated one by one.
 const MOST_EDITS: usize = 8;
+
+/// Words before and after an edit.
+const AROUND: usize = 3;
+/// Letters of a run.
+pub(super) const RUN: usize = 10;
 
 /// A line of a program.
 #[derive(Debug, Clone)]
@@ -43,6 +50,12 @@ pub(super) struct Reference {
     pub nameless: Windows,
     /// `None`: the program is far from the reference.
     pub edits: Option<Vec<Edit>>,
+    /// All lines, whether the learner has them or not.
+    pub whole: Vec<Vec<String>>,
+    /// What the learner has written, in one row.
+    pub theirs: Vec<String>,
+    /// Runs of letters and signs of the solution that the learner does not have.
+    pub runs: HashSet<String>,
 }
 
 /// A program without comments, docstrings and blank lines; what cannot be read as a tree is read as text.
@@ -108,34 +121,93 @@ impl Reference {
         for row in taught {
             nameless = &nameless - &rows::nameless(row);
         }
-        Self { lines, named, spoken, nameless, edits: edits(solution, draft) }
+        let all = |lines: &[Line]| squeezed(&texts(&row(lines)).concat());
+        let runs = &runs(&all(solution)) - &runs(&all(draft));
+        Self {
+            lines,
+            named,
+            spoken,
+            nameless,
+            edits: edits(solution, draft),
+            whole: solution.iter().map(|line| texts(&line.words)).collect(),
+            theirs: texts(&theirs),
+            runs,
+        }
     }
 }
 
-/// The edits from the draft to the solution, where they are few.
+/// Runs of so many letters and signs.
+fn runs(squeezed: &str) -> HashSet<String> {
+    let letters: Vec<char> = squeezed.chars().collect();
+    letters.windows(RUN).map(|run| run.iter().collect()).collect()
+}
+
+/// The edits from the draft to the solution, where they are few: by lines first, and by words where lines
+/// stand against lines.
 fn edits(solution: &[Line], draft: &[Line]) -> Option<Vec<Edit>> {
-    let (right, theirs) = (row(solution), row(draft));
-    if right.is_empty() || theirs.len() > 4 * right.len() + 40 {
+    let size: usize = solution.iter().map(|line| line.words.len()).sum();
+    let other: usize = draft.iter().map(|line| line.words.len()).sum();
+    if size == 0 || other > 4 * size + 40 {
         return None;
     }
-    let kept = common(&texts(&right), &texts(&theirs));
+    let keys =
+        |lines: &[Line]| lines.iter().map(|line| texts(&line.words).join(" ")).collect::<Vec<String>>();
+    let kept = common(&keys(solution), &keys(draft));
     let mut edits: Vec<Edit> = Vec::new();
-    let (mut at_right, mut at_theirs, mut changed) = (0, 0, 0);
-    for (next_right, next_theirs) in kept.iter().copied().chain([(right.len(), theirs.len())]) {
+    let (mut right, mut theirs) = (0, 0);
+    for (next_right, next_theirs) in kept.into_iter().chain([(solution.len(), draft.len())]) {
+        let before = row(&solution[..right]);
+        let after = row(&solution[next_right..]);
+        edits.extend(within(&solution[right..next_right], &draft[theirs..next_theirs], &before, &after));
+        (right, theirs) = (next_right + 1, next_theirs + 1);
+    }
+    let changed: usize = edits.iter().map(|edit| edit.inserted.len().max(edit.removed.len())).sum();
+    edits.extend(indentations(solution, draft));
+    let near = edits.len() <= MOST_EDITS && (changed as f64) <= NEAR * size as f64;
+    near.then_some(edits)
+}
+
+/// The edits between lines that stand against each other. `before`, `after`: what both have around them.
+fn within(solution: &[Line], draft: &[Line], before: &[Word], after: &[Word]) -> Vec<Edit> {
+    let last = |row: &[Word]| row[row.len().saturating_sub(AROUND)..].to_vec();
+    let first = |row: &[Word]| row[..row.len().min(AROUND)].to_vec();
+    if draft.is_empty() {
+        let mut before = before.to_vec();
+        let mut edits = Vec::new();
+        for (index, line) in solution.iter().enumerate() {
+            let after = [row(&solution[index + 1..]), after.to_vec()].concat();
+            edits.push(Edit {
+                removed: Vec::new(),
+                inserted: line.words.clone(),
+                before: last(&before),
+                after: first(&after),
+                whole: true,
+                indentation: false,
+            });
+            before.extend(line.words.iter().cloned());
+        }
+        return edits;
+    }
+    let (right, theirs) = (row(solution), row(draft));
+    let kept = common(&texts(&right), &texts(&theirs));
+    let mut edits = Vec::new();
+    let (mut at_right, mut at_theirs) = (0, 0);
+    for (next_right, next_theirs) in kept.into_iter().chain([(right.len(), theirs.len())]) {
         let inserted = right[at_right..next_right].to_vec();
         let removed = theirs[at_theirs..next_theirs].to_vec();
         if !inserted.is_empty() || !removed.is_empty() {
-            changed += inserted.len().max(removed.len());
-            let before = right[at_right.saturating_sub(3)..at_right].to_vec();
-            let after = right[next_right..(next_right + 3).min(right.len())].to_vec();
-            let whole = is_whole(solution, at_right, next_right);
-            edits.push(Edit { removed, inserted, before, after, whole, indentation: false });
+            edits.push(Edit {
+                whole: is_whole(solution, at_right, next_right),
+                removed,
+                inserted,
+                before: last(&[before, &right[..at_right]].concat()),
+                after: first(&[&right[next_right..], after].concat()),
+                indentation: false,
+            });
         }
         (at_right, at_theirs) = (next_right + 1, next_theirs + 1);
     }
-    edits.extend(indentations(solution, draft));
-    let near = edits.len() <= MOST_EDITS && (changed as f64) <= NEAR * right.len() as f64;
-    near.then_some(edits)
+    edits
 }
 
 /// The words from `start` to `end` are whole lines.

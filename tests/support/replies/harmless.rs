@@ -25,7 +25,7 @@ const ASKED: [&str; 12] = [
 ];
 
 pub fn samples(place: &Place<'_>) -> Vec<Sample> {
-    let mut found = Vec::new();
+    let (mut found, mut hints) = (Vec::new(), Vec::new());
     let exercise = place.exercise;
     let starter = place.starter();
     let mut add = |kind: &'static str, draft: &str, reply: String| {
@@ -34,8 +34,10 @@ pub fn samples(place: &Place<'_>) -> Vec<Sample> {
     let drafts: Vec<&str> =
         std::iter::once(starter).chain(exercise.wrong.iter().map(|wrong| wrong.source.as_str())).collect();
     for (number, hint) in exercise.hints.iter().enumerate() {
-        add("an authored hint", starter, hint.text.clone());
-        add("an authored hint", drafts[number % drafts.len()], hint.text.clone());
+        for draft in [starter, drafts[number % drafts.len()]] {
+            let sample = place.sample(Class::Harmless, "an authored hint", draft, vec![hint.text.clone()]);
+            hints.push(Sample { allowed: vec![hint.text.clone()], ..sample });
+        }
     }
     for wrong in exercise.wrong.iter().filter(|_| !exercise.is_predict()) {
         add("an authored question", &wrong.source, format!("{} {}", wrong.shows, wrong.question));
@@ -66,6 +68,7 @@ pub fn samples(place: &Place<'_>) -> Vec<Sample> {
         }
     }
     concepts(place, &drafts, &mut add);
+    found.extend(hints);
     found
 }
 

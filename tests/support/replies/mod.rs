@@ -1,11 +1,11 @@
 //! Replies of a tutor to be judged, made of our own exercises and of templates, each in a half that was
 //! looked at while the guard was written, or in one that was held out.
 
-mod disguises;
+pub mod disguises;
 mod harmless;
 mod mutants;
 mod prose;
-mod solutions;
+pub mod solutions;
 mod templates;
 
 use codementor::curriculum::Library;
@@ -33,6 +33,8 @@ pub struct Sample {
     pub draft: String,
     /// Judged one after the other, each with those before it as what was said.
     pub replies: Vec<String>,
+    /// What the ladder says here, and so the tutor may.
+    pub allowed: Vec<String>,
     pub held_out: bool,
 }
 
@@ -83,7 +85,15 @@ impl Place<'_> {
 
     fn sample(&self, class: Class, kind: &'static str, draft: &str, replies: Vec<String>) -> Sample {
         let held_out = self.held_out();
-        Sample { class, kind, exercise: self.index, draft: draft.to_owned(), replies, held_out }
+        Sample {
+            class,
+            kind,
+            exercise: self.index,
+            draft: draft.to_owned(),
+            replies,
+            allowed: Vec::new(),
+            held_out,
+        }
     }
 }
 
@@ -97,7 +107,7 @@ pub fn judged(library: &Library, sample: &Sample) -> Option<Breach> {
             language: Language::Python,
             draft: &sample.draft,
             turns: &turns,
-            allowed: &[],
+            allowed: &sample.allowed,
             known_right: &[],
             skills: library.skills(),
         });

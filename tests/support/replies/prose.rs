@@ -29,7 +29,9 @@ pub fn samples(place: &Place<'_>) -> Vec<Sample> {
             }
         };
         add(Class::Dictation, kind, templates);
-        if !matches!(mutant.what, What::Moved { .. } | What::Extra { .. }) {
+        // A line that the learner has elsewhere is no secret.
+        let has = mutant.source.lines().any(|line| line.trim() == mutant.right_line);
+        if !has && !matches!(mutant.what, What::Moved { .. } | What::Extra { .. }) {
             add(Class::FixedLine, kind, &INLINE);
         }
         add(Class::Harmless, "a question to a program with one mistake", &HARMLESS);
@@ -59,7 +61,17 @@ fn filled(place: &Place<'_>, mutant: &Mutant, template: &str) -> String {
         ("{name}", name_of(place)),
         ("{function}", function_of(place)),
     ];
-    gaps.iter().fold(template.to_owned(), |text, (gap, words)| text.replace(gap, words))
+    // In one pass: a program may have what looks like a gap.
+    let mut rest = template;
+    let mut text = String::new();
+    while let Some((place, (gap, words))) =
+        gaps.iter().filter_map(|gap| Some((rest.find(gap.0)?, gap))).min_by_key(|(place, _)| *place)
+    {
+        text.push_str(&rest[..place]);
+        text.push_str(words);
+        rest = &rest[place + gap.len()..];
+    }
+    text + rest
 }
 
 pub fn name_of(place: &Place<'_>) -> String {

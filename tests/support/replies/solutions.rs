@@ -65,7 +65,7 @@ fn fenced(tag: &str, code: &str) -> String {
 }
 
 /// Every name of the program's own called otherwise; what the task asks for stays.
-fn renamed(solution: &str) -> String {
+pub fn renamed(solution: &str) -> String {
     let Ok(tree) = Tree::parse(Language::Python, solution) else { return solution.to_owned() };
     let known = names(&tree);
     let mut own: Vec<&str> = known
@@ -116,7 +116,7 @@ fn in_spans(lines: &[&str]) -> String {
 }
 
 /// A plain translation, line by line.
-fn script(lines: &[&str]) -> String {
+pub fn script(lines: &[&str]) -> String {
     let swapped = |line: &&str| {
         let depth = &line[..line.len() - line.trim_start().len()];
         let mut text = line.trim().to_owned();
@@ -156,7 +156,7 @@ fn script(lines: &[&str]) -> String {
 }
 
 /// Step by step in sentences, with the signs in words.
-fn in_sentences(lines: &[&str]) -> String {
+pub fn in_sentences(lines: &[&str]) -> String {
     let told =
         lines.iter().filter(|line| !line.trim().starts_with("def ") && !line.trim().starts_with("class "));
     let said: Vec<String> = told
