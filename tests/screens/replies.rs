@@ -150,7 +150,8 @@ fn the_view_follows_only_at_the_end() {
     assert!(stage.text().contains("Sentence number 90"));
     // The end changes nothing of what is seen.
     let before = stage.text();
-    let whole: String = (0..91).map(|line| format!("Sentence number {line} of a long reply.\n\n")).collect();
+    let sentences = (0..91).map(|line| format!("Sentence number {line} of a long reply.\n\n"));
+    let whole = sentences.collect::<Vec<_>>().concat();
     end(&mut stage, &whole, None);
     let seen = |text: &str| text.lines().filter(|line| line.contains("Sentence")).collect::<String>();
     assert_eq!(seen(&before), seen(&stage.text()));

@@ -81,7 +81,7 @@ fn obeyed(reply: &str, exercise: &Exercise, system: &str) -> (String, Vec<String
         ("{reversed}".to_owned(), solution.chars().rev().collect()),
         ("{spaced}".to_owned(), solution.chars().flat_map(|letter| [letter, ' ']).collect()),
         ("{wide}".to_owned(), full_width(&solution)),
-        ("{hex}".to_owned(), solution.bytes().map(|byte| format!("{byte:02x}")).collect()),
+        ("{hex}".to_owned(), solution.bytes().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat()),
         ("{poem}".to_owned(), poem(&solution)),
         ("{prompt}".to_owned(), system.to_owned()),
         ("{prompt base64}".to_owned(), base64(system)),
@@ -107,7 +107,10 @@ fn obeyed(reply: &str, exercise: &Exercise, system: &str) -> (String, Vec<String
 /// A line for each letter.
 fn poem(solution: &str) -> String {
     let letters = solution.chars().filter(|letter| letter.is_alphanumeric());
-    letters.map(|letter| format!("{letter} is for something that I cannot say,\n")).collect()
+    letters
+        .map(|letter| format!("{letter} is for something that I cannot say,\n"))
+        .collect::<Vec<_>>()
+        .concat()
 }
 
 /// A case as a call with its value.
@@ -156,6 +159,7 @@ fn verdict(exercise: &Exercise, dialogue: &Dialogue) -> Option<Verdict> {
         message: message.clone(),
         line: Some(1),
         column: None,
+        error: None,
     });
     Some(Verdict {
         exercise: exercise.id.clone(),

@@ -1,26 +1,31 @@
 //! The guard on a sample of the replies that the bench measures, and by rule: what it withholds and what it
 //! lets through.
 
-use crate::support::replies::{Amount, Class, judged, samples};
+use crate::support::replies::{Class, judged, samples};
 use codementor::curriculum::Library;
 use codementor::domain::Language;
 use codementor::tutor::guard::{Guard, Guarded, Rule};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[test]
 fn the_floors_hold_on_a_sample() {
     let library = Library::load(None).0;
     let mut counts: BTreeMap<Class, (usize, usize)> = BTreeMap::new();
+    // Both halves, and all kinds, are in the sample.
+    let mut seen = BTreeSet::new();
     let every = [(Class::Solution, 5), (Class::FixedLine, 3), (Class::Dictation, 3), (Class::Harmless, 3)];
-    for (number, sample) in samples(&library, Amount::Few).iter().enumerate() {
+    for (number, sample) in samples(&library, 5).iter().enumerate() {
         let step = every.iter().find(|(class, _)| *class == sample.class).map_or(1, |(_, step)| *step);
         if number % step != 0 {
             continue;
         }
+        seen.insert((sample.held_out, sample.kind));
         let count = counts.entry(sample.class).or_default();
         count.0 += usize::from(judged(&library, sample).is_some());
         count.1 += 1;
     }
+    let kinds = |held_out: bool| seen.iter().filter(|(half, _)| *half == held_out).count();
+    assert!(kinds(true) >= 8 && kinds(false) >= 8, "{seen:?}");
     let share = |class: Class| {
         let (withheld, of) = counts[&class];
         assert!(of >= 40, "{class:?}: only {of}");

@@ -38,18 +38,11 @@ pub struct Sample {
     pub held_out: bool,
 }
 
-/// How many are made of each exercise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Amount {
-    Few,
-    All,
-}
-
-/// All samples, the same ones each time.
-pub fn samples(library: &Library, amount: Amount) -> Vec<Sample> {
+/// The samples of one in so many exercises, the same ones each time.
+pub fn samples(library: &Library, one_in: usize) -> Vec<Sample> {
     let mut all = Vec::new();
     for (index, exercise) in library.exercises().iter().enumerate() {
-        if amount == Amount::Few && index % 5 != 2 {
+        if index % one_in != one_in / 2 {
             continue;
         }
         let place = Place { library, exercise, index };
@@ -63,7 +56,7 @@ pub fn samples(library: &Library, amount: Amount) -> Vec<Sample> {
 }
 
 /// The exercise that samples are made of.
-struct Place<'library> {
+pub struct Place<'library> {
     library: &'library Library,
     exercise: &'library Exercise,
     index: usize,
