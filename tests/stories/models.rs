@@ -8,6 +8,7 @@ use crate::support::person::{Machine, Person};
 use crate::support::skip;
 use codementor::config::{Environment, Settings};
 use codementor::domain::event::Event;
+use codementor::domain::preferences::Preferences;
 use codementor::runtime::ModelHome;
 use codementor::store::Store;
 use codementor::tutor::providers::{Network, Proxies};
@@ -35,11 +36,14 @@ impl Desk {
     }
 
     fn sit_down(&self) -> Person {
-        let machine =
-            Machine { columns: 200, rows: 60, models: Some(models(self.path())), ..Machine::default() };
+        // Replies come word by word.
+        let preferences = Preferences::default();
+        let models = Some(models(self.path()));
+        let machine = Machine { columns: 200, rows: 60, models, preferences, ..Machine::default() };
         let person = Person::sit_down(self.path(), machine);
-        person.sees("F5 for the next hint");
+        person.sees("F5");
         person.press(&["Alt+3"]);
+        person.sees("ask in your own words");
         person
     }
 
@@ -104,7 +108,7 @@ fn a_model_on_this_machine_answers_once_it_was_agreed_to() {
     person.sees("offline tutor");
     person.write("why is it wrong?\n");
     person.sees("May school with small answer your questions?");
-    person.sees("nothing goes to the Internet");
+    person.sees("nothing goes");
     person.sees("your program");
     assert_eq!(server.received().len(), 0, "nothing is sent before");
     person.press(&["y"]);

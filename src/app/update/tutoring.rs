@@ -155,7 +155,10 @@ pub fn said(
     }
     let first_new = practice.chat.entries.len();
     let stopped = practice.chat.reply.as_ref().is_some_and(|reply| reply.stopping);
-    let fell_back = fell_back.map(|why| format!("{why} {again} asks it again."));
+    let fell_back = fell_back.map(|why| {
+        let why = why.trim_end_matches("Ask again.").trim_end();
+        format!("{why} {again} asks the model again.")
+    });
     practice.chat.answered(turns, ladder, fell_back);
     practice.chat.unfinished |= stopped;
     practice.chat.uncoloured_from = Some(first_new);
