@@ -4,8 +4,8 @@
 use crate::support::chat_server::{beginning, school_in, whole};
 use crate::support::http::{Server, Step};
 use crate::support::plain::{LineTerminal, command, in_order, is_plain, piped, says};
-use codementor::domain::tutoring::Turn;
 use codementor::domain::ExerciseId;
+use codementor::domain::tutoring::Turn;
 use codementor::store::Store;
 use std::path::Path;
 use tempfile::tempdir;
@@ -68,7 +68,8 @@ fn a_no_sends_nothing_and_a_failure_is_answered_offline() {
 #[test]
 fn ctrl_c_stops_the_reply_and_nothing_else() {
     let home = tempdir().expect("a folder");
-    let server = Server::start(vec![vec![beginning("You are close. Look again at the words.\n\n"), Step::Hold]]);
+    let server =
+        Server::start(vec![vec![beginning("You are close. Look again at the words.\n\n"), Step::Hold]]);
     school_in(home.path(), &server.url, "small");
     let mut terminal = LineTerminal::start(home.path(), &["--plain"]);
     terminal.hears("codementor> ");

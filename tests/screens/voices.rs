@@ -72,7 +72,7 @@ fn find(stage: &mut Stage, found: Vec<Found>) {
 }
 
 fn found_ollama() -> Vec<Found> {
-    vec![Found { title: "ollama, on this machine,".to_owned(), asking: ollama() }]
+    vec![Found { title: "ollama, on this machine".to_owned(), asking: ollama() }]
 }
 
 fn ask(stage: &mut Stage, words: &str) {
@@ -151,7 +151,9 @@ fn answers(stage: &Stage) -> Vec<bool> {
 
 #[test]
 fn nothing_is_asked_before_the_learner_has_answered() {
-    for (action, answered) in [(Action::Agree, vec![true]), (Action::Decline, vec![false]), (Action::Cancel, vec![])] {
+    for (action, answered) in
+        [(Action::Agree, vec![true]), (Action::Decline, vec![false]), (Action::Cancel, vec![])]
+    {
         let mut stage = Stage::working(120, 40);
         stage.send(Msg::Voices(Box::new(Voices { asking: Some(groq()), ..Voices::default() })));
         ask(&mut stage, "why?");
@@ -195,9 +197,7 @@ fn what_is_found_is_offered_once_and_can_be_declined_for_good() {
     stage.act(Action::MoveBottom);
     stage.act(Action::MoveUp);
     stage.act(Action::Confirm);
-    let declined = |effect: &Effect| {
-        matches!(effect, Effect::Record(event) if matches!(&**event, Event::PreferenceChanged { value, .. } if value == "declined"))
-    };
+    let declined = |effect: &Effect| matches!(effect, Effect::Record(event) if matches!(&**event, Event::PreferenceChanged { value, .. } if value == "declined"));
     assert!(stage.effects.iter().any(declined));
     stage.act(Action::Cancel);
     assert!(!stage.text().contains("could answer too"), "{}", stage.text());
@@ -211,7 +211,9 @@ fn what_is_found_is_written_down_only_after_the_question() {
     stage.act(Action::MoveDown);
     stage.act(Action::Confirm);
     assert!(stage.text().contains("May ollama with llama3.2 answer your questions?"), "{}", stage.text());
-    let used = |stage: &Stage| stage.effects.iter().filter(|effect| matches!(effect, Effect::UseFound { .. })).count();
+    let used = |stage: &Stage| {
+        stage.effects.iter().filter(|effect| matches!(effect, Effect::UseFound { .. })).count()
+    };
     assert_eq!(used(&stage), 0);
     stage.act(Action::Agree);
     assert_eq!(used(&stage), 1);
@@ -220,6 +222,9 @@ fn what_is_found_is_written_down_only_after_the_question() {
         _ => None,
     });
     assert!(stage.text().contains("trying it"));
-    stage.send(Msg::VoiceTried { request, outcome: Ok("ollama answers your questions from now on.".to_owned()) });
+    stage.send(Msg::VoiceTried {
+        request,
+        outcome: Ok("ollama answers your questions from now on.".to_owned()),
+    });
     assert!(stage.text().contains("ollama answers your questions from now on."), "{}", stage.text());
 }
