@@ -41,7 +41,9 @@ impl LastRequest {
                 for row in strip_control(&sent.text).lines() {
                     let indent = row.len() - row.trim_start().len();
                     let room = width.saturating_sub(indent + 4).max(8);
-                    let rows = wrap::words(row.trim_start(), room);
+                    // A line feed within a text stands there as `\\n`; a new row makes it readable.
+                    let parts = row.trim_start().split_inclusive("\\n");
+                    let rows: Vec<String> = parts.flat_map(|part| wrap::words(part, room)).collect();
                     let blanks = " ".repeat(indent + 2);
                     if rows.is_empty() {
                         lines.push(Line::blank());

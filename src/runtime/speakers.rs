@@ -194,7 +194,7 @@ fn shown(asking: providers::Asking) -> Asking {
 fn in_words(found: &providers::Found) -> Option<Found> {
     let asking = shown(asking(&found.provider)?);
     let place = if asking.is_local { "on this machine" } else { "by the key in your environment" };
-    Some(Found { title: format!("{}, {place},", asking.provider), asking })
+    Some(Found { title: format!("{}, {place}", asking.provider), asking })
 }
 
 fn sent(request: providers::SentRequest) -> SentRequest {

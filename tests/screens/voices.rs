@@ -72,7 +72,7 @@ fn find(stage: &mut Stage, found: Vec<Found>) {
 }
 
 fn found_ollama() -> Vec<Found> {
-    vec![Found { title: "ollama, on this machine,".to_owned(), asking: ollama() }]
+    vec![Found { title: "ollama, on this machine".to_owned(), asking: ollama() }]
 }
 
 fn ask(stage: &mut Stage, words: &str) {

@@ -66,7 +66,7 @@ pub fn offer(model: &Model) -> Option<String> {
     let first = found.first()?;
     let key = model.keys.word(Context::Chat, Action::Voices);
     Some(format!(
-        "{} could answer too. {key} shows how; nothing is sent before you agree, and this is said once.",
+        "{}, could answer too. {key} shows how; nothing is sent before you agree, and this is said once.",
         first.title
     ))
 }
