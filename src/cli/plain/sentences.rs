@@ -82,7 +82,8 @@ mod tests {
             told.extend(sentences.push(&letter.to_string()));
         }
         told.extend(sentences.finish());
-        assert_eq!(told.concat().trim_end(), reply);
+        // An empty line is not worth a word.
+        assert_eq!(told.concat(), reply.replace("\n\n", "\n"));
         let trimmed: Vec<&str> = told.iter().map(|part| part.trim()).collect();
         assert_eq!(
             trimmed,
