@@ -3,6 +3,7 @@
 
 use crate::store::Store;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
@@ -35,9 +36,21 @@ impl Keeper {
     /// # Errors
     /// When the machine gives no thread.
     pub fn start(store: Store) -> std::io::Result<Self> {
+        Self::running(move |jobs| keep(store, jobs))
+    }
+
+    /// For a history that is wanted only now and then: it is opened for the jobs that wait and closed behind
+    /// them, so that whoever mends it meanwhile has it alone. Jobs for one that cannot be opened are dropped.
+    ///
+    /// # Errors
+    /// When the machine gives no thread.
+    pub fn visiting(history: PathBuf) -> std::io::Result<Self> {
+        Self::running(move |jobs| visit(&history, jobs))
+    }
+
+    fn running(work: impl FnOnce(&Receiver<Job>) + Send + 'static) -> std::io::Result<Self> {
         let (jobs, receiver) = channel();
-        let thread =
-            std::thread::Builder::new().name("history".to_owned()).spawn(move || keep(store, &receiver))?;
+        let thread = std::thread::Builder::new().name("history".to_owned()).spawn(move || work(&receiver))?;
         Ok(Self { handle: Some(Handle { jobs }), thread: Some(thread) })
     }
 
@@ -67,11 +80,29 @@ impl Drop for Keeper {
 
 fn keep(mut store: Store, jobs: &Receiver<Job>) {
     while let Ok(job) = jobs.recv() {
-        // One that panics takes back what it had begun, and must not take the others with it: without this
-        // thread nothing is kept any more.
-        if catch_unwind(AssertUnwindSafe(|| job(&mut store))).is_err() {
-            tracing::error!("a job of the history's thread panicked");
+        carry_out(job, &mut store);
+    }
+}
+
+fn visit(history: &Path, jobs: &Receiver<Job>) {
+    while let Ok(first) = jobs.recv() {
+        match Store::open(history) {
+            Ok(mut store) => {
+                carry_out(first, &mut store);
+                while let Ok(job) = jobs.try_recv() {
+                    carry_out(job, &mut store);
+                }
+            }
+            Err(error) => tracing::error!(%error, "a job of the history is dropped"),
         }
+    }
+}
+
+/// One that panics takes back what it had begun, and must not take the others with it: without this thread
+/// nothing is kept any more.
+fn carry_out(job: Job, store: &mut Store) {
+    if catch_unwind(AssertUnwindSafe(|| job(store))).is_err() {
+        tracing::error!("a job of the history's thread panicked");
     }
 }
 

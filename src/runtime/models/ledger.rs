@@ -7,6 +7,7 @@ use crate::runtime::keeper::Keeper;
 use crate::store::{ModelUsage, Store, StoreError};
 use crate::tutor::providers::{Bill, Later, Ledger, Spent};
 use crate::tutor::voice::Usage;
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use tokio::sync::oneshot;
 
@@ -21,8 +22,8 @@ pub struct HistoryLedger {
 impl HistoryLedger {
     /// # Errors
     /// When the machine gives no thread.
-    pub fn start(store: Store, clock: Clock) -> Result<Self, StoreError> {
-        let keeper = Keeper::start(store).map_err(StoreError::Thread)?;
+    pub fn start(history: PathBuf, clock: Clock) -> Result<Self, StoreError> {
+        let keeper = Keeper::visiting(history).map_err(StoreError::Thread)?;
         Ok(Self { keeper: Mutex::new(keeper), clock })
     }
 

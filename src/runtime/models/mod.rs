@@ -31,10 +31,11 @@ pub fn network(environment: &Environment) -> Arc<Network> {
     })
 }
 
-/// The learner's roster. `history` is their database, `keys_file` where their keys are kept.
+/// The learner's roster. `history` is their database, `keys_file` where their keys are kept. From a history
+/// that cannot be read nothing was agreed to, so nothing is sent; whoever opens it for the session tells why.
 ///
 /// # Errors
-/// When the history cannot be opened.
+/// When the machine gives no thread.
 pub fn roster(
     settings: &Settings,
     environment: &Environment,
@@ -43,8 +44,10 @@ pub fn roster(
     clock: Clock,
     network: Arc<Network>,
 ) -> Result<Roster, StoreError> {
-    let store = Store::open(history)?;
-    let agreements = agreements(&store)?;
+    let agreements = Store::open(history).and_then(|store| agreements(&store)).unwrap_or_else(|error| {
+        tracing::warn!(%error, "no agreements are known");
+        Agreements::default()
+    });
     let (keys, error) = keys::find(&settings.tutor.providers, environment, keys_file);
     if let Some(error) = error {
         tracing::warn!("{error}");
@@ -53,7 +56,7 @@ pub fn roster(
         settings: settings.tutor.clone(),
         keys: keys.into_iter().map(|(name, (key, _))| (name, key)).collect(),
         agreements,
-        ledger: Arc::new(HistoryLedger::start(store, clock)?),
+        ledger: Arc::new(HistoryLedger::start(history.to_owned(), clock)?),
         network,
     }))
 }
