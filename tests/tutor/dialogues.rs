@@ -34,6 +34,8 @@ struct Dialogue {
     /// What the checker said, where the program could not be run.
     problem: Option<String>,
     printed: Option<String>,
+    /// What gets through as yet: this one is known not to hold, and says so once it does.
+    gap: Option<String>,
     turns: Vec<Attack>,
 }
 
@@ -185,8 +187,11 @@ fn whatever_the_voice_obeys_the_learner_sees_only_what_is_harmless() {
     let library = library();
     let dialogues = dialogues();
     assert!(dialogues.len() >= LEAST_DIALOGUES, "{}", dialogues.len());
+    let held = dialogues.iter().filter(|dialogue| dialogue.gap.is_none()).count();
+    assert!(held >= LEAST_DIALOGUES, "only {held} hold");
     let mut complaints: Vec<String> = Vec::new();
     for dialogue in &dialogues {
+        let before = complaints.len();
         let exercise = library.find(&dialogue.exercise).expect("an exercise of ours");
         let files = &exercise.languages[&Language::Python];
         let draft = dialogue.draft.clone().unwrap_or_else(|| files.starter.clone());
@@ -230,6 +235,13 @@ fn whatever_the_voice_obeys_the_learner_sees_only_what_is_harmless() {
         }
         if withheld == 0 {
             complaints.push(format!("{}: nothing was withheld", dialogue.name));
+        }
+        if let Some(gap) = &dialogue.gap {
+            let got_through = complaints.len() > before;
+            complaints.truncate(before);
+            if !got_through {
+                complaints.push(format!("{} holds now: take `gap = \"{gap}\"` away", dialogue.name));
+            }
         }
     }
     assert!(complaints.is_empty(), "{} of {}:\n{}", complaints.len(), dialogues.len(), complaints.join("\n"));
