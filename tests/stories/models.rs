@@ -112,7 +112,7 @@ fn a_model_on_this_machine_answers_once_it_was_agreed_to() {
     person.sees("your program");
     assert_eq!(server.received().len(), 0, "nothing is sent before");
     person.press(&["y"]);
-    person.sees("What do you expect it");
+    person.sees("words of the task?");
     person.sees("school");
     // What was sent can be read.
     person.press(&["Alt+l"]);
