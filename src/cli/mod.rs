@@ -26,6 +26,7 @@ mod patience;
 mod plain;
 mod progress;
 mod reset;
+mod review;
 mod run;
 mod search;
 mod skills;
@@ -78,6 +79,8 @@ enum Command {
     Watch(watch::Arguments),
     /// Run a file in the sandbox that the checks use.
     Run(run::Arguments),
+    /// Tell what is well done in a program that passes, and what could be written in another way.
+    Review(review::Arguments),
     /// Print the next hint for an exercise.
     Hint(hint::Arguments),
     /// Ask the tutor in your own words.
@@ -146,6 +149,7 @@ fn run_at_home(command: Command, home: &Home) -> Result<ExitCode, Failure> {
         Command::Trace(arguments) => trace::run(home, &arguments),
         Command::Watch(arguments) => watch::run(home, &arguments),
         Command::Run(arguments) => run::run(home, &arguments),
+        Command::Review(arguments) => review::run(home, &arguments),
         Command::Hint(arguments) => hint::run(home, &arguments),
         Command::Ask(arguments) => ask::run(home, &arguments),
         Command::Search(arguments) => search::run(home, &arguments),

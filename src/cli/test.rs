@@ -92,7 +92,8 @@ pub(super) fn read(file: &PathBuf) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|_| failed("it is not UTF-8 text".to_owned()))
 }
 
-fn draft(home: &Home, exercise: &Exercise, language: Language) -> Result<String, Failure> {
+/// The text of the learner's draft.
+pub(super) fn draft(home: &Home, exercise: &Exercise, language: Language) -> Result<String, Failure> {
     let stored = home.store()?.draft(&exercise.id, language)?;
     stored.map(|draft| draft.source).ok_or_else(|| {
         Failure::new(

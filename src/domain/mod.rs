@@ -23,6 +23,7 @@ pub mod provider;
 pub mod puzzle;
 pub mod reading;
 pub mod recall;
+pub mod remark;
 pub mod score;
 pub mod skill;
 pub mod tokens;

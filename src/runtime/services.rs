@@ -10,6 +10,7 @@ use crate::diagnosis::{Budget, Catalogues, Diagnosis, diagnose, misconceptions, 
 use crate::domain::exercise::Case;
 use crate::domain::{Exercise, Language, Trace, Verdict};
 use crate::grade::{Cancel, GradeError, Grader, GraderConfig, judge_prediction};
+use crate::tutor::review;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -147,6 +148,7 @@ impl Services {
         if verdict.errors_mut().next().is_some() {
             self.errors().read_verdict(&mut verdict, Program::of(exercise, language, source, level));
         }
+        review::add_to(&mut verdict, exercise, language, source);
         Ok(verdict)
     }
 

@@ -8,6 +8,7 @@ pub mod lesson;
 mod offline;
 pub mod prompt;
 pub mod providers;
+pub mod review;
 pub mod voice;
 
 pub use ladder::{hints_and_reveals, ladder_of};

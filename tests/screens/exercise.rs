@@ -343,6 +343,7 @@ pub fn scored(quality: &[u8]) -> Verdict {
         quality: Part::less(30, reasons.collect()),
         efficiency: Part::full(15),
         style: Part::full(15),
+        remarks: Vec::new(),
     };
     Verdict { score: Some(Box::new(score)), ..verdict(&[]) }
 }

@@ -5,6 +5,7 @@ mod guarding;
 mod lessons;
 mod prompts;
 mod providers;
+mod reviews;
 mod voices;
 
 use codementor::curriculum::Library;

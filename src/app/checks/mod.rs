@@ -4,6 +4,7 @@
 pub mod case;
 mod lines;
 mod passed;
+mod remarks;
 mod score;
 mod state;
 mod stuck;

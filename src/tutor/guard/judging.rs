@@ -110,7 +110,7 @@ pub(super) fn judge(guard: &Guard, reply: &str) -> Result<(), Breach> {
         told(reference, &reply)?;
         disguised(guard, reference, &reply, &masked)?;
     }
-    lengths(guard, &reply)
+    if guard.passed { Ok(()) } else { lengths(guard, &reply) }
 }
 
 fn breach(rule: Rule, excerpt: &str) -> Breach {

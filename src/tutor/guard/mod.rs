@@ -147,6 +147,7 @@ pub struct Guard {
     /// sentences of it may be repeated.
     public: String,
     past: judging::Past,
+    passed: bool,
 }
 
 impl Guard {
@@ -198,7 +199,14 @@ impl Guard {
             draft_lines: draft.lines().map(judging::as_it_stands).collect(),
             past: judging::Past::new(&earlier(exercise, turns), &public),
             public,
+            passed: false,
         }
+    }
+
+    /// For a learner who has passed: the solution is theirs; hidden values and instructions stay.
+    #[must_use]
+    pub fn after_passing(self) -> Self {
+        Self { references: Vec::new(), passed: true, ..self }
     }
 
     /// # Errors

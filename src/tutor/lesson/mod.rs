@@ -12,10 +12,11 @@ pub use teaching::Teaching;
 use super::guard::{Guard, Guarded};
 use super::offline::{Conversation, answer};
 use super::prompt;
+use super::review;
 use super::voice::{Prompt, Voice};
 use crate::domain::exercise::{Exercise, Hint, Rung};
 use crate::domain::skill::Skill;
-use crate::domain::tutoring::{Question, Turn};
+use crate::domain::tutoring::{Question, Speaker, Turn};
 use crate::domain::{Diagnosed, Language, Verdict};
 use std::sync::Arc;
 
@@ -109,6 +110,17 @@ impl Lesson {
         let prompt = prompt::of_lesson(&self, question, hint.as_ref());
         let guard = self.guard(hint.as_ref());
         Teaching::begin(voice, prompt, guard, offline)
+    }
+
+    /// Looks back at a program that passes: the remarks in the voice's words, or as they are. What the learner
+    /// has found may be shown now; hidden values and instructions may not. `None`: it does not pass.
+    pub fn review(self, voice: &dyn Voice) -> Option<Teaching<'_>> {
+        let verdict = self.verdict.as_ref().filter(|verdict| verdict.passed())?;
+        let score = verdict.score.as_deref()?;
+        let remarks = review::in_words(&review::remarks(&self.exercise, self.language, &self.draft, score));
+        let prompt = prompt::of_review(&self, &remarks);
+        let offline = vec![Turn { speaker: Speaker::Tutor, text: remarks, rung: None }];
+        Some(Teaching::begin(voice, prompt, self.guard(None).after_passing(), offline))
     }
 
     /// What the model would be told, for whoever wants to see it before; `None` where no model is asked.

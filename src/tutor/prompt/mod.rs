@@ -47,6 +47,22 @@ pub fn of_lesson(lesson: &Lesson, question: &Question, hint: Option<&Hint>) -> P
     Prompt { system, messages: said::messages(&lesson.turns, last, room), most_tokens: MOST_TOKENS }
 }
 
+/// What a model is told to look back at a program that passes.
+pub fn of_review(lesson: &Lesson, remarks: &str) -> Prompt {
+    let ladder = ladder_of(&lesson.exercise, lesson.language, &lesson.turns);
+    let system = texts::filled(
+        texts::REVIEW,
+        &[
+            ("language", lesson.language.title()),
+            ("learner", &facts::of_learner(&lesson.learner)),
+            ("exercise", &facts::of_exercise(lesson, ladder)),
+            ("remarks", remarks),
+        ],
+    );
+    let last = message(lesson, &Question::Typed("What do you say of my program?".to_owned()));
+    Prompt { system, messages: said::messages(&[], last, usize::MAX), most_tokens: MOST_TOKENS }
+}
+
 /// The same prompt with a stricter word, after a reply that was withheld for this reason.
 pub fn once_more(prompt: &Prompt, reason: &str) -> Prompt {
     let mut again = prompt.clone();

@@ -6,11 +6,18 @@ pub const TUTOR: &str = include_str!("../../../assets/prompts/tutor.md");
 pub const RUNGS: &str = include_str!("../../../assets/prompts/rungs.md");
 pub const HINT: &str = include_str!("../../../assets/prompts/hint.md");
 pub const MESSAGE: &str = include_str!("../../../assets/prompts/message.md");
+pub const REVIEW: &str = include_str!("../../../assets/prompts/review.md");
 pub const AGAIN: &str = include_str!("../../../assets/prompts/again.md");
 
 /// All of them, by the names of their files.
-pub const ALL: [(&str, &str); 5] =
-    [("tutor", TUTOR), ("rungs", RUNGS), ("hint", HINT), ("message", MESSAGE), ("again", AGAIN)];
+pub const ALL: [(&str, &str); 6] = [
+    ("review", REVIEW),
+    ("tutor", TUTOR),
+    ("rungs", RUNGS),
+    ("hint", HINT),
+    ("message", MESSAGE),
+    ("again", AGAIN),
+];
 
 /// The number at the head of a text; a change of its words is a new version.
 pub fn version(text: &str) -> Option<u32> {

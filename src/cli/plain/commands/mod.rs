@@ -27,6 +27,7 @@ mod quit;
 mod recall;
 mod redo;
 mod reset;
+mod review;
 mod run;
 mod settings;
 mod show;
@@ -71,6 +72,7 @@ pub static ALL: &[&Command] = &[
     &trace::COMMAND,
     &hint::COMMAND,
     &ask::COMMAND,
+    &review::COMMAND,
     &solution::COMMAND,
     &give_up::COMMAND,
     &recall::COMMAND,
