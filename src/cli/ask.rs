@@ -1,7 +1,7 @@
 //! `codementor ask EXERCISE QUESTION`: a question to the tutor in one's own words, remembered like one asked on
 //! the screen. A model answers where the learner agreed to one; otherwise the offline tutor does.
 
-use super::{Failure, Home, find, output};
+use super::{Failure, Home, find, output, test};
 use crate::domain::event::Event;
 use crate::domain::tutoring::{Question, Speaker, Told, Turn};
 use crate::domain::{Diagnosed, Exercise, Language, RequestId};
@@ -42,9 +42,7 @@ pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
     let question = Question::Typed(arguments.question.join(" "));
     let mut store = home.store()?;
     let draft = match &arguments.file {
-        Some(path) => std::fs::read_to_string(path).map_err(|error| {
-            Failure::new(format!("failed to read {}: {error}", path.display()), "Look at the path.")
-        })?,
+        Some(path) => test::read(path)?,
         None => draft(&store, &exercise, language)?,
     };
     if let Some(voice) = speaking(home)? {

@@ -1,12 +1,10 @@
 //! `codementor diagnose EXERCISE`: where the mistake in a program is, as far as it can be told without a
 //! network.
 
-use super::{Failure, Home, find, output, test};
+use super::{Failure, Home, output, subject};
 use crate::app::wrap;
 use crate::diagnosis::{Budget, Diagnosis, FoundEdit, Pointing, Suspects};
 use crate::grade::Cancel;
-use crate::learner::levels::LOWEST;
-use crate::runtime::Subject;
 use clap::Args;
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -41,19 +39,10 @@ pub struct Arguments {
 }
 
 pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let exercise = find::exercise(home, &arguments.exercise)?;
-    let language = find::language(&exercise, &arguments.lang)?;
-    let source = test::read(&arguments.file)?;
-    if exercise.is_predict() {
-        return Err(Failure::new(
-            format!("`{}` is answered without a program, so there is none to look at", exercise.id.slug),
-            format!("`codementor test {}` says which answers are right.", exercise.id.slug),
-        ));
-    }
+    let Arguments { exercise, file, lang, .. } = arguments;
+    let subject = subject::of_file(home, exercise, lang, file, "look at")?;
     let budget =
         arguments.seconds.map_or_else(Budget::default, |seconds| Budget::of(Duration::from_secs(seconds)));
-    let level = test::level(home).unwrap_or(LOWEST);
-    let subject = Subject { exercise, language, source, level };
     let found = home.services(home.library().0).diagnose(&subject, budget, &Cancel::default())?;
     let source = subject.source;
     if arguments.json {

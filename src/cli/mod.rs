@@ -30,6 +30,7 @@ mod review;
 mod run;
 mod search;
 mod skills;
+mod subject;
 mod test;
 mod today;
 mod trace;

@@ -1,6 +1,6 @@
 //! `codementor review EXERCISE`: what a teacher would say of a program that passes, by its lines.
 
-use super::{Failure, Home, find, output, test};
+use super::{Failure, Home, find, output, subject};
 use crate::domain::remark::Remark;
 use crate::domain::score::Score;
 use crate::grade::Cancel;
@@ -28,10 +28,7 @@ pub struct Arguments {
 pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
     let exercise = find::exercise(home, &arguments.exercise)?;
     let language = find::language(&exercise, &arguments.lang)?;
-    let source = match &arguments.file {
-        Some(file) => test::read(file)?,
-        None => test::draft(home, &exercise, language)?,
-    };
+    let source = subject::source(home, arguments.file.as_ref(), &exercise, language)?;
     if exercise.is_predict() {
         output::line("There is no program of yours to look at: this exercise asks what a program does.")?;
         return Ok(ExitCode::SUCCESS);

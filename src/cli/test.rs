@@ -1,6 +1,6 @@
 //! `codementor test EXERCISE`: judges a file, or the draft, by an exercise's checks.
 
-use super::{Failure, Home, find, output};
+use super::{Failure, Home, find, output, subject};
 use crate::app::checks::{reading_place, told_problem};
 use crate::app::wrap;
 use crate::diagnosis::errors::{Catalogue, Program};
@@ -36,10 +36,7 @@ pub struct Arguments {
 pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
     let exercise = find::exercise(home, &arguments.exercise)?;
     let language = find::language(&exercise, &arguments.lang)?;
-    let source = match &arguments.file {
-        Some(file) => read(file)?,
-        None => draft(home, &exercise, language)?,
-    };
+    let source = subject::source(home, arguments.file.as_ref(), &exercise, language)?;
     let verdict = if exercise.is_predict() {
         judge_prediction(&exercise, language, &source)
     } else {

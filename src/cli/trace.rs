@@ -1,10 +1,9 @@
 //! `codementor trace EXERCISE`: the run of one case, step by step, in lines.
 
-use super::{Failure, Home, find, output, test};
+use super::{Failure, Home, output, subject};
 use crate::diagnosis::Budget;
 use crate::grade::Cancel;
-use crate::learner::levels::LOWEST;
-use crate::runtime::{Subject, trace_of};
+use crate::runtime::trace_of;
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -29,18 +28,10 @@ pub struct Arguments {
 
 /// The status is 0 where there is a run to step through, whatever came of it.
 pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
-    let exercise = find::exercise(home, &arguments.exercise)?;
-    let language = find::language(&exercise, &arguments.lang)?;
-    let source = test::read(&arguments.file)?;
-    if exercise.is_predict() {
-        return Err(Failure::new(
-            format!("`{}` is answered without a program, so there is none to step through", exercise.id.slug),
-            format!("`codementor test {}` says which answers are right.", exercise.id.slug),
-        ));
-    }
+    let Arguments { exercise, file, lang, .. } = arguments;
+    let subject = subject::of_file(home, exercise, lang, file, "step through")?;
+    let exercise = subject.exercise.clone();
     let services = home.services(home.library().0);
-    let level = test::level(home).unwrap_or(LOWEST);
-    let subject = Subject { exercise: exercise.clone(), language, source, level };
     let trace = if let Some(name) = &arguments.case {
         let names = || exercise.cases.iter().filter(|case| !case.hidden).map(|case| case.name.as_str());
         let case = exercise.cases.iter().find(|case| case.name == *name);
