@@ -284,8 +284,8 @@ fn random_tracebacks_are_read_or_left() {
     let (catalogue, _) = Catalogue::load(None);
     let lines = [
         "Traceback (most recent call last):\n",
-        "  File \"/work/a.py\", line 2, in go\n",
-        "  File \"/work/a.py\", line ",
+        "  File \"/box/a.py\", line 2, in go\n",
+        "  File \"/box/a.py\", line ",
         "99999999999999\n",
         "    x = 1\n",
         "    ~~^~~\n",

@@ -59,13 +59,13 @@ mod tests {
 
     #[test]
     fn the_last_error_of_the_own_file_is_read() {
-        let text = "Traceback (most recent call last):\n  File \"/work/a.py\", line 4, in <module>\n    go()\n  \
-                    File \"/work/a.py\", line 2, in go\n    int('x')\n  File \"/lib/b.py\", line 9, in deep\n\
+        let text = "Traceback (most recent call last):\n  File \"/box/a.py\", line 4, in <module>\n    go()\n  \
+                    File \"/box/a.py\", line 2, in go\n    int('x')\n  File \"/lib/b.py\", line 9, in deep\n\
                     ValueError: invalid literal for int() with base 10: 'x'\n";
         let error = caught(text, "a.py", (3, 11)).expect("an error");
         assert_eq!((error.kind.as_str(), error.line()), ("ValueError", Some(2)));
         assert_eq!(error.trace[1].1, "go");
-        for other in ["", "\n\n", "ValueError: x", "  File \"/work/b.py\", line 2, in go\nValueError: x"] {
+        for other in ["", "\n\n", "ValueError: x", "  File \"/box/b.py\", line 2, in go\nValueError: x"] {
             assert_eq!(caught(other, "a.py", (3, 11)), None, "{other}");
         }
     }
