@@ -81,6 +81,11 @@ impl Effects {
         self.outside.look(&self.keeper, &self.answers);
     }
 
+    /// Until everything that was sent to the history is in it.
+    pub async fn settled(&self) {
+        self.keeper.settled().await;
+    }
+
     /// The draft's file, once everything is in it that was sent before.
     ///
     /// # Errors

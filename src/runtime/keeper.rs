@@ -61,6 +61,16 @@ impl Keeper {
         }
     }
 
+    /// Until every job that was sent before is done.
+    pub async fn settled(&self) {
+        let (sender, done) = tokio::sync::oneshot::channel();
+        self.send(move |_| {
+            let _ = sender.send(());
+        });
+        // A thread that has ended has nothing left to do.
+        let _ = done.await;
+    }
+
     /// For a task that will have something to write.
     pub fn handle(&self) -> Option<Handle> {
         self.handle.clone()

@@ -125,6 +125,17 @@ impl Session {
     /// # Errors
     /// When the door cannot be written to any more.
     pub async fn run(mut self, door: &mut impl Door) -> io::Result<()> {
+        let ended = self.attend(door).await;
+        if ended.is_err() {
+            // A terminal that is closed may be noticed by writing to it first.
+            self.apply(Msg::Interrupted, &mut Vec::new());
+        }
+        self.effects.cancel_runs();
+        self.effects.end_lessons().await;
+        ended
+    }
+
+    async fn attend(&mut self, door: &mut impl Door) -> io::Result<()> {
         let mut for_door = vec![Effect::CaptureMouse(self.model.preferences.mouse)];
         // What was done while another exercise is on its way is meant for that one.
         let mut held = VecDeque::new();
@@ -143,7 +154,11 @@ impl Session {
                     Effect::Copy(text) => door.copy(&text).await?,
                     Effect::CaptureMouse(wanted) => door.capture_mouse(wanted).await?,
                     Effect::Redraw => door.forget(),
-                    Effect::Suspend => door.suspend().await?,
+                    Effect::Suspend => {
+                        // Stopped is stopped: what is not written by now may never be.
+                        self.effects.settled().await;
+                        door.suspend().await?;
+                    }
                     Effect::EditOutside { exercise, language } => {
                         let problem = match self.effects.draft_file_for(&exercise, language).await {
                             Ok(file) => door.edit(&file).await?,
@@ -155,7 +170,7 @@ impl Session {
                 }
             }
             if self.ended {
-                break;
+                return Ok(());
             }
             door.show(&self.model).await?;
             let wait = patience.left(&self.model, self.effects.now());
@@ -174,9 +189,6 @@ impl Session {
                 self.apply(answer, &mut for_door);
             }
         }
-        self.effects.cancel_runs();
-        self.effects.end_lessons().await;
-        Ok(())
     }
 
     /// Applies a message and begins its effects; what only the door can do is put into `for_door`.
