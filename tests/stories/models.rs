@@ -19,6 +19,8 @@ const FIRST: &str =
     "You are close, and your plan is sound. Take the smallest example and go through it by hand.\n\n";
 const SECOND: &str = "What do you expect it to give there, by the words of the task?";
 
+const RIGHT: &str = "def storm_distance(seconds):\n    return seconds * 340\n";
+
 /// A learner whose settings name this server.
 struct Desk {
     folder: TempDir,
@@ -216,6 +218,49 @@ fn leaving_in_the_middle_keeps_what_was_said() {
     let said = desk.said();
     assert_eq!(said.len(), 2, "{said:?}");
     assert!(said[1].starts_with("tutor: You are close"), "{said:?}");
+}
+
+#[test]
+fn after_a_pass_one_key_has_the_model_look_back_at_the_program() {
+    const SAID: &str =
+        "You gave the function one plain line, and that reads well.\n\nWhich name would you give to 340?";
+    let server = Server::replying_with(whole(SAID));
+    let desk = Desk::at(&server.url, "small");
+    let person = desk.sit_down();
+    person.press(&["Alt+w"]);
+    person.sees("something to say once every check passes");
+    person.press(&["Alt+2"]);
+    person.rewrite(RIGHT);
+    person.sees("Alt-W");
+    person.press(&["Alt+w"]);
+    person.sees("May school with small answer your questions?");
+    assert_eq!(server.received().len(), 0);
+    person.press(&["y"]);
+    person.sees("Which name would you give to 340?");
+    person.quits();
+    let asked = server.received();
+    assert_eq!(asked.len(), 1);
+    assert!(
+        asked[0].body.contains("passes every check") && asked[0].body.contains("Well done"),
+        "{}",
+        asked[0].body
+    );
+    assert_eq!(desk.said(), [format!("tutor: {SAID}")]);
+}
+
+#[test]
+fn without_a_model_the_same_key_tells_all_remarks() {
+    let home = tempdir().expect("a folder");
+    let machine = Machine { columns: 200, rows: 60, ..Machine::default() };
+    let person = Person::sit_down(home.path(), machine);
+    person.sees("F5");
+    person.rewrite(RIGHT);
+    person.sees("all that can be said of your program");
+    person.press(&["Alt+w"]);
+    person.waits_for("the remarks in the chat", |screen| {
+        screen.contains("Well done") && screen.contains("tutor")
+    });
+    person.quits();
 }
 
 /// A tiny model of random weights: what it says is noise, but it is a real server that says it.
