@@ -1,7 +1,7 @@
 //! A model that answers in plain lines: asked about first, heard by sentences, stopped by Ctrl-C, replaced
 //! where it fails.
 
-use crate::support::chat_server::{beginning, school_in, whole};
+use crate::support::chat_server::{beginning, ollama_models, ollama_whole, school_in, whole};
 use crate::support::http::{Server, Step};
 use crate::support::plain::{LineTerminal, command, in_order, is_plain, piped, says};
 use codementor::domain::ExerciseId;
@@ -118,22 +118,12 @@ fn after_a_pass_the_model_looks_back_at_the_program() {
 /// A model server of one's own, as Ollama speaks; the environment says where it is.
 #[test]
 fn a_model_that_is_found_is_offered_once_and_taken_by_a_number() {
-    let reply = |kind: &str, body: &str| {
-        let head = format!("HTTP/1.1 200 OK\r\ncontent-type: {kind}\r\nconnection: close\r\n\r\n");
-        vec![Step::Send(format!("{head}{body}").into_bytes())]
-    };
-    let models = || reply("application/json", r#"{"models":[{"name":"small:1b","model":"small:1b"}]}"#);
-    let says = |text: &str| {
-        let piece = serde_json::json!({"message": {"role": "assistant", "content": text}, "done": false});
-        let end = r#"{"done":true,"prompt_eval_count":900,"eval_count":20}"#;
-        reply("application/x-ndjson", &format!("{piece}\n{end}\n"))
-    };
     let home = tempdir().expect("a folder");
     let server = Server::start(vec![
-        models(),
-        models(),
-        says("one"),
-        says("Read your loop aloud. What does it do first?"),
+        ollama_models("small:1b"),
+        ollama_models("small:1b"),
+        ollama_whole("one"),
+        ollama_whole("Read your loop aloud. What does it do first?"),
     ]);
     let mut command = command(home.path());
     command.arg("--plain").env("OLLAMA_HOST", server.url.trim_start_matches("http://"));

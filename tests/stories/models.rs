@@ -1,7 +1,7 @@
 //! Who answers: the offline tutor; a model on this machine, once it was agreed to; and the offline tutor again,
 //! with the question kept, when a model fails in the middle of its reply.
 
-use crate::support::chat_server::{beginning, school_in, whole};
+use crate::support::chat_server::{beginning, ollama_models, ollama_whole, school_in, whole};
 use crate::support::http::{Server, Step};
 use crate::support::model_servers;
 use crate::support::person::{Machine, Person};
@@ -67,9 +67,12 @@ impl Desk {
 }
 
 fn models(home: &Path) -> ModelHome {
+    models_where(home, Environment::default())
+}
+
+fn models_where(home: &Path, environment: Environment) -> ModelHome {
     let config_file = home.join("config.toml");
     let text = std::fs::read_to_string(&config_file).unwrap_or_default();
-    let environment = Environment::default();
     let (settings, findings) = Settings::read(Some(("config.toml", &text)), &environment);
     assert_eq!(findings, []);
     ModelHome {
@@ -136,6 +139,36 @@ fn a_model_on_this_machine_answers_once_it_was_agreed_to() {
     person.write("and now?\n");
     person.waits_for("another reply", |screen| screen.matches("You are close").count() == 2);
     person.quits();
+}
+
+#[test]
+fn a_model_that_is_found_is_written_into_the_settings_and_answers() {
+    let server = Server::start(vec![
+        ollama_models("small:1b"),
+        ollama_whole("one"),
+        ollama_whole(&format!("{FIRST}{SECOND}")),
+    ]);
+    let home = tempdir().expect("a folder");
+    let host = server.url.trim_start_matches("http://");
+    let found = Some(models_where(home.path(), Environment::from_iter([("OLLAMA_HOST", host)])));
+    let person = Person::sit_down(
+        home.path(),
+        Machine { columns: 120, rows: 40, models: found, ..Machine::default() },
+    );
+    person.sees("F5");
+    person.press(&["Alt+i"]);
+    person.sees("ollama, on this machine");
+    person.press(&["Down", "Enter"]);
+    person.sees("May ollama with small:1b answer your questions?");
+    assert!(!home.path().join("config.toml").exists(), "nothing is written before");
+    person.press(&["y"]);
+    person.sees("ollama answers your questions from now on.");
+    person.press(&["Esc", "Alt+3"]);
+    person.write("why is it wrong?\n");
+    person.sees("words of the task?");
+    person.quits();
+    let written = models(home.path()).settings.tutor;
+    assert_eq!(written.providers[0].model, "small:1b");
 }
 
 #[test]
