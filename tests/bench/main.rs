@@ -44,7 +44,7 @@ impl Effort {
 
 type Table = (&'static str, fn(Effort));
 
-const TABLES: [Table; 12] = [
+const TABLES: [Table; 13] = [
     ("first-frame", first_frame::table),
     ("verdict", verdict::table),
     ("sandbox", sandbox::table),
@@ -54,6 +54,7 @@ const TABLES: [Table; 12] = [
     ("progress", progress::table),
     ("score", score::table),
     ("diagnosis", diagnosis::table),
+    ("diagnosis-otherwise", diagnosis::otherwise_table),
     ("quixbugs", diagnosis::public_table),
     ("shapes", shapes::table),
     ("guard", guard::table),
