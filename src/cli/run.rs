@@ -65,6 +65,6 @@ pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     Ok(match outcome.end {
         RunEnd::Exited(status) => ExitCode::from(u8::try_from(status & 0xff).unwrap_or(1)),
-        RunEnd::Signalled(_) | RunEnd::TimedOut => ExitCode::from(1),
+        RunEnd::Signalled(_) | RunEnd::TimedOut | RunEnd::TooMuch => ExitCode::from(1),
     })
 }

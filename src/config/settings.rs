@@ -186,6 +186,7 @@ impl Settings {
 fn read_tier(text: &str) -> Option<Option<Tier>> {
     match text {
         "auto" => Some(None),
+        "A+" | "a+" => Some(Some(Tier::APlus)),
         "A" | "a" => Some(Some(Tier::A)),
         "B" | "b" => Some(Some(Tier::B)),
         _ => None,

@@ -110,6 +110,9 @@ pub enum Tier {
     /// Namespaces, a root of its own, and all of B.
     #[serde(rename = "A")]
     A,
+    /// All of A, and a control group that counts the memory of all processes together.
+    #[serde(rename = "A+")]
+    APlus,
 }
 
 impl Tier {
@@ -119,6 +122,7 @@ impl Tier {
             Self::None => "none",
             Self::B => "B",
             Self::A => "A",
+            Self::APlus => "A+",
         }
     }
 }

@@ -13,7 +13,7 @@ use super::warm::{End, Job, Turn};
 use super::words;
 use crate::domain::Language;
 use crate::domain::exercise::{Exercise, Signature};
-use crate::domain::verdict::{CaseStatus, CaseVerdict, Problem, ProblemKind, Status, Verdict};
+use crate::domain::verdict::{CaseStatus, CaseVerdict, Problem, ProblemKind, Status, Tier, Verdict};
 use std::time::Instant;
 
 /// After this many cases that did not end, the others are not tried.
@@ -40,6 +40,7 @@ pub(super) fn check(
         timeouts: 0,
         broken: 0,
         over: false,
+        tier: pool.tier(),
     };
     let waiter = cancel.waiter().map_err(|error| GradeError::Start { reason: error.to_string() })?;
     let begin = Instant::now();
@@ -50,6 +51,7 @@ pub(super) fn check(
             break;
         }
         let mut warm = pool.take(cancel)?;
+        check.tier = check.tier.min(warm.tier());
         let last =
             if exercise.signature == Signature::Program { check.next + 1 } else { exercise.cases.len() };
         let nonce = job::nonce();
@@ -64,7 +66,7 @@ pub(super) fn check(
         }
         check.take(turn, last)?;
     }
-    Ok(check.verdict(language, begin, pool))
+    Ok(check.verdict(language, begin))
 }
 
 struct Check<'check> {
@@ -79,6 +81,8 @@ struct Check<'check> {
     broken: usize,
     /// No more cases are to be run.
     over: bool,
+    /// The weakest that a part of it ran on.
+    tier: Tier,
 }
 
 impl Check<'_> {
@@ -178,10 +182,11 @@ impl Check<'_> {
                 (CaseStatus::Died, words::died(0, limits))
             }
             End::Finished { status, .. } => (CaseStatus::Died, words::died(*status, limits)),
+            End::TooMuch(excess) => (CaseStatus::Died, words::too_much(*excess, limits)),
             End::Garbled => (CaseStatus::Died, words::GARBLED.to_owned()),
             End::Gone(_) | End::Cancelled => (CaseStatus::Died, words::SERVER_GONE.to_owned()),
         };
-        let broken = matches!(turn.end, End::Garbled | End::Gone(_));
+        let broken = matches!(turn.end, End::Garbled | End::Gone(_) | End::TooMuch(_));
         self.broken += usize::from(broken);
         if matches!(turn.end, End::Gone(_)) && self.broken == 1 {
             // The sandbox may have been ended from outside: once, that is not held against the program.
@@ -240,7 +245,7 @@ impl Check<'_> {
         }
     }
 
-    fn verdict(self, language: Language, begin: Instant, pool: &Pool) -> Verdict {
+    fn verdict(self, language: Language, begin: Instant) -> Verdict {
         let judged = self.cases.iter().any(|case| case.status != CaseStatus::NotRun);
         let passed = self.cases.iter().all(|case| case.status == CaseStatus::Passed);
         let status = match (judged, passed) {
@@ -260,7 +265,7 @@ impl Check<'_> {
             output: self.output,
             millis: begin.elapsed().as_secs_f64() * 1000.0,
             memory_kib: self.memory_kib,
-            tier: pool.tier(),
+            tier: self.tier,
             score: None,
         }
     }

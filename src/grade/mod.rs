@@ -44,6 +44,7 @@ use crate::domain::{Exercise, Language, Verdict};
 use languages::python;
 use plan::Plan;
 use pool::Pool;
+use sandbox::Delegated;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -76,14 +77,29 @@ impl Grader {
     pub fn start(config: GraderConfig) -> Result<Self, GradeError> {
         let interpreter = python::find(config.python.as_deref(), &config.search_path)
             .map_err(|tried| GradeError::NoPython { tried })?;
-        let plan =
-            Plan { launcher: config.launcher, interpreter, limits: config.limits, scratch: config.scratch };
+        let mut plan = Plan {
+            launcher: config.launcher,
+            interpreter,
+            limits: config.limits,
+            scratch: config.scratch,
+            delegated: None,
+        };
         let mut refused = Vec::new();
-        for tier in [Tier::A, Tier::B, Tier::None] {
+        for tier in [Tier::APlus, Tier::A, Tier::B, Tier::None] {
             let wanted =
                 config.force_tier.map_or(tier != Tier::None || config.allow_unsandboxed, |only| only == tier);
             if !wanted {
                 continue;
+            }
+            plan.delegated = None;
+            if tier == Tier::APlus {
+                match Delegated::find() {
+                    Ok(delegated) => plan.delegated = Some(delegated),
+                    Err(reason) => {
+                        refused.push((tier, reason));
+                        continue;
+                    }
+                }
             }
             match probe::try_tier(&plan, tier) {
                 Ok(warm) => {
@@ -97,6 +113,8 @@ impl Grader {
                 Err(reason) => refused.push((tier, reason)),
             }
         }
+        // Why there is no control group is of no use to someone who has no walls at all.
+        refused.retain(|(tier, _)| *tier != Tier::APlus || config.force_tier == Some(*tier));
         let refused =
             refused.into_iter().map(|(tier, reason)| format!("Tier {}: {reason}", tier.title())).collect();
         Err(GradeError::NoSandbox { refused })

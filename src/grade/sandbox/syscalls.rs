@@ -43,6 +43,8 @@ pub(super) const ALWAYS: &[i64] = &[
     libc::SYS_fanotify_init,
     // Files of memory alone, which no limit counts.
     libc::SYS_memfd_create,
+    // Pages that stay in a pipe after their process has let go of them.
+    libc::SYS_vmsplice,
     // Files by handle, past every folder's permission.
     libc::SYS_open_by_handle_at,
     libc::SYS_name_to_handle_at,

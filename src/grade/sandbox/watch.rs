@@ -1,0 +1,119 @@
+//! What all processes of a run use together, looked at while it runs. The kernel's limits hold for each
+//! process; this holds for all of them where no cgroup does. It never ends anything: it says what is too much.
+//!
+//! A look is cheap as long as there is room: one small file for each process. Only when the address
+//! spaces together pass the limit is more asked, and only when that does is each page divided by those who
+//! share it. The next look comes before the room that is left could have been filled.
+
+use super::limits::Limits;
+use super::tree::{self, Seen, Share};
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
+
+/// More than any machine of today fills: one processor writes 1 to 3 GiB of new pages in a second.
+const KIB_IN_A_MILLISECOND: u64 = 8 << 10;
+const SOONEST: Duration = Duration::from_millis(2);
+const LATEST: Duration = Duration::from_millis(50);
+/// For the driver and the launcher's own child. A single process is held by the kernel below the limit, so
+/// that this much over it is always several.
+const OWN_KIB: u64 = 32 << 10;
+
+/// What a run used too much of, all its processes together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Excess {
+    Memory,
+    /// Pipes and sockets: each holds memory of the kernel's, which is no process's own.
+    Channels,
+}
+
+/// Looks at one sandbox again and again.
+#[derive(Debug)]
+pub struct Watch {
+    launcher: i32,
+    memory_kib: u64,
+    channels: u64,
+    next: Instant,
+    /// Started by root, who may be root of a container without the right to look.
+    is_root: bool,
+}
+
+impl Watch {
+    pub fn new(launcher: u32, limits: &Limits) -> Self {
+        Self {
+            launcher: launcher as i32,
+            memory_kib: (limits.memory_mib << 10) + OWN_KIB,
+            channels: limits.channels(),
+            next: Instant::now() + LATEST / 5,
+            is_root: rustix::process::geteuid().is_root(),
+        }
+    }
+
+    /// How long one may wait until the next look.
+    pub fn until_next(&self) -> Duration {
+        self.next.saturating_duration_since(Instant::now())
+    }
+
+    /// Looks, if it is time to.
+    pub fn look(&mut self) -> Option<Excess> {
+        if !self.until_next().is_zero() {
+            return None;
+        }
+        let seen = tree::below(self.launcher);
+        if self.too_many_channels(&seen) {
+            return Some(Excess::Channels);
+        }
+        let used = self.memory(&seen);
+        let room = self.memory_kib.checked_sub(used);
+        let wait = Duration::from_millis(room.unwrap_or(0) / KIB_IN_A_MILLISECOND);
+        self.next = Instant::now() + wait.clamp(SOONEST, LATEST);
+        room.is_none().then_some(Excess::Memory)
+    }
+
+    /// In KiB; the roughest figure that is enough to decide.
+    fn memory(&self, seen: &[Seen]) -> u64 {
+        let resident: u64 = seen.iter().map(|one| one.held).sum();
+        if seen.iter().map(|one| one.space).sum::<u64>() <= self.memory_kib {
+            return resident;
+        }
+        let mut shared = BTreeMap::new();
+        // Who closes itself off counts with all that it could hold.
+        let hidden: u64 = seen
+            .iter()
+            .filter(|one| !tree::add_shared(one.id, &mut shared) && !self.is_root)
+            .map(|one| one.space - one.held.min(one.space))
+            .sum();
+        let shared: u64 = shared.values().sum();
+        let rough = resident + hidden + shared;
+        if rough <= self.memory_kib {
+            return rough;
+        }
+        let mut sum = Share::default();
+        for one in seen.iter().filter(|one| !is_borrower(one, seen)) {
+            let share = tree::share(one.id).unwrap_or(Share { own: one.held, shared: 0 });
+            sum.own += share.own;
+            sum.shared += share.shared;
+        }
+        sum.own + sum.shared.max(shared) + hidden
+    }
+
+    fn too_many_channels(&self, seen: &[Seen]) -> bool {
+        if seen.iter().map(|one| tree::open_files(one.id)).sum::<u64>() <= self.channels {
+            return false;
+        }
+        // Who was forked has the same ones: each counts once.
+        let mut found = BTreeSet::new();
+        let closed: u64 = seen
+            .iter()
+            .filter(|one| !tree::add_channels(one.id, &mut found) && !self.is_root)
+            .map(|one| tree::open_files(one.id))
+            .sum();
+        found.len() as u64 + closed > self.channels
+    }
+}
+
+/// A process that has its parent's memory until it becomes another program.
+fn is_borrower(one: &Seen, seen: &[Seen]) -> bool {
+    seen.iter().any(|parent| {
+        parent.id == one.parent && parent.space == one.space && tree::is_same_memory(parent.id, one.id)
+    })
+}
