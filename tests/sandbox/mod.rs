@@ -1,6 +1,10 @@
 //! Programs that try to break out, to never end, or to use up the machine, on each tier. What holds and what
 //! does not stands in `plans/sandbox.md`.
 
+mod abuse;
+mod attempts;
+mod endings;
+mod forged;
 mod leftovers;
 mod limits;
 mod machines;

@@ -140,7 +140,9 @@ impl Group {
     /// Whether the kernel has ended the group for its memory.
     pub(super) fn ran_out_of_memory(&self) -> bool {
         let events = words(&self.folder.join("memory.events"));
-        events.chunks(2).any(|event| event[0].starts_with("oom_") && event.get(1).is_some_and(|count| count != "0"))
+        events
+            .chunks(2)
+            .any(|event| event[0].starts_with("oom_") && event.get(1).is_some_and(|count| count != "0"))
     }
 
     /// Waits until nobody is in it; a second is long for processes that were killed.

@@ -90,6 +90,21 @@ pub(super) const ALWAYS: &[i64] = &[
     libc::SYS_kexec_file_load,
 ];
 
+/// Requests to devices and files that are refused on every tier.
+pub(super) const REQUESTS: [u64; 7] = [
+    // Typing into a terminal, by the old way and by the console's.
+    libc::TIOCSTI,
+    libc::TIOCLINUX,
+    // Flags and attributes of a file, which its owner may set on one that was opened for reading only, and
+    // which Landlock does not guard: FS_IOC_SETFLAGS, its form for 32 bits, FS_IOC_FSSETXATTR,
+    // FS_IOC_ENABLE_VERITY (the file can never be written again), FS_IOC_SET_ENCRYPTION_POLICY.
+    0x4008_6602,
+    0x4004_6602,
+    0x401c_5820,
+    0x4080_6685,
+    0x800c_6613,
+];
+
 /// Refused where process 0 ("oneself") is not the first argument.
 pub(super) const OF_ONESELF: &[i64] = &[
     libc::SYS_prlimit64,

@@ -60,9 +60,7 @@ fn children(process: i32, threads: u64) -> Option<Vec<i32>> {
     {
         Ok(list) => Some(list.split_ascii_whitespace().filter_map(|child| child.parse().ok()).collect()),
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            fs::exists(format!("/proc/{process}/task/{thread}/stat"))
-                .is_ok_and(|there| !there)
-                .then(Vec::new)
+            fs::exists(format!("/proc/{process}/task/{thread}/stat")).is_ok_and(|there| !there).then(Vec::new)
         }
         Err(_) => Some(Vec::new()),
     };

