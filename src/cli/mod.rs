@@ -8,6 +8,7 @@ mod doctor;
 mod export;
 mod failure;
 mod find;
+mod harmless;
 mod hint;
 mod home;
 mod import;

@@ -67,7 +67,7 @@ fn run(place: &Place, file: &str) -> Option<super::place::Ran> {
 
 #[test]
 fn each_ends_as_it_must() {
-    let brief = Limits { wall: Duration::from_millis(500), ..Limits::default() };
+    let brief = Limits { wall: Duration::from_millis(250), ..Limits::default() };
     let patient = Limits { wall: Duration::from_secs(30), ..Limits::default() };
     eprintln!("none of these is run without a sandbox: {NOT_WITHOUT}");
     for (limits, brief) in [(brief, true), (patient, false)] {

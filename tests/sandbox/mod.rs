@@ -10,4 +10,6 @@ mod limits;
 mod machines;
 mod place;
 mod secrets;
+mod storm;
+mod terminal;
 mod walls;
