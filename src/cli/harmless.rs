@@ -104,7 +104,7 @@ impl Harmless {
 /// Colours, moving the cursor, and erasing; with numbers alone. The cursor may also be hidden and shown.
 fn is_harmless(parameters: &[u8], last: u8) -> bool {
     let plain = parameters.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b';' | b':'));
-    (plain && matches!(last, b'A'..=b'H' | b'J' | b'K' | b'm' | b'f' | b'd' | b'G'))
+    (plain && matches!(last, b'A'..=b'H' | b'J' | b'K' | b'm' | b'f' | b'd'))
         || (parameters == b"?25" && matches!(last, b'h' | b'l'))
 }
 
