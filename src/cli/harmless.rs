@@ -119,7 +119,9 @@ mod tests {
 
     #[test]
     fn colours_and_the_cursor_pass() {
-        for kept in ["a\tb\r\n", "\x1b[1;31mred\x1b[0m", "\x1b[2J\x1b[3;4H\x1b[K", "\x1b[?25l", "é ñ ² 文", "\u{a0}"] {
+        for kept in
+            ["a\tb\r\n", "\x1b[1;31mred\x1b[0m", "\x1b[2J\x1b[3;4H\x1b[K", "\x1b[?25l", "é ñ ² 文", "\u{a0}"]
+        {
             assert_eq!(text(kept), kept);
         }
     }

@@ -39,7 +39,10 @@ const CHECKS: &[(&str, bool)] = &[
         "import os, time\ndef double(number):\n    for _ in range(9):\n        if os.fork() == 0:\n            break\n    hoard = b'x' * (30 << 20)\n    time.sleep(100)\n",
         false,
     ),
-    ("import os\nos.mkdir('left')\nopen('left/file', 'w').close()\ndef double(number):\n    return number * 2\n", true),
+    (
+        "import os\nos.mkdir('left')\nopen('left/file', 'w').close()\ndef double(number):\n    return number * 2\n",
+        true,
+    ),
     ("import os\ndef double(number):\n    os.closerange(0, 256)\n", false),
     ("import os\ndef double(number):\n    while True:\n        os.write(4, b'!')\n", false),
     ("import os\ndef double(number):\n    os.kill(os.getppid(), 9)\n    os.kill(-1, 9)\n", false),
