@@ -4,6 +4,7 @@ use super::languages::python::{self, Interpreter};
 use super::sandbox::{Delegated, Identity, Limits, Role, Spec, shown};
 use crate::domain::verdict::Tier;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What all sandboxes of one grader share.
 #[derive(Debug, Clone)]
@@ -13,7 +14,7 @@ pub(super) struct Plan {
     pub(super) limits: Limits,
     pub(super) scratch: PathBuf,
     /// Tier A+: where control groups can be made.
-    pub(super) delegated: Option<Delegated>,
+    pub(super) delegated: Option<Arc<Delegated>>,
 }
 
 impl Plan {

@@ -82,7 +82,7 @@ pub(super) fn run(
     let sandbox = {
         let given = [input_reader.as_fd(), output_writer.as_fd(), error_writer.as_fd()];
         let spec = plan.command(tier, &run.name, &run.source);
-        Sandbox::start(&plan.launcher, &spec, plan.delegated.as_ref(), &given)?
+        Sandbox::start(&plan.launcher, &spec, plan.delegated.as_deref(), &given)?
     };
     let tier = held(tier, &sandbox);
     drop((input_reader, output_writer, error_writer));
@@ -120,7 +120,7 @@ pub(super) fn run_bare(plan: &Plan, tier: Tier, arguments: Vec<String>) -> Resul
         std::fs::OpenOptions::new().read(true).write(true).open("/dev/null").map_err(cannot_start)?;
     let given = [nothing.as_fd(), nothing.as_fd(), nothing.as_fd()];
     let spec = plan.bare(tier, arguments);
-    let sandbox = Sandbox::start(&plan.launcher, &spec, plan.delegated.as_ref(), &given)?;
+    let sandbox = Sandbox::start(&plan.launcher, &spec, plan.delegated.as_deref(), &given)?;
     let mut watch = sandbox.watch(&plan.limits);
     loop {
         if watch.as_mut().and_then(Watch::look).is_some() {

@@ -97,7 +97,7 @@ impl Warm {
             report_writer.as_fd(),
         ];
         let sandbox =
-            Sandbox::start(&plan.launcher, &plan.server(tier), plan.delegated.as_ref(), &descriptors)?;
+            Sandbox::start(&plan.launcher, &plan.server(tier), plan.delegated.as_deref(), &descriptors)?;
         Ok(Self { sandbox, jobs, records, reports, output, errors, tier, ready: false })
     }
 

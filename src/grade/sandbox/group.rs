@@ -16,10 +16,12 @@ const OWN_PROCESSES: u64 = 4;
 
 const HINT: &str = "`systemd-run --user --scope -p Delegate=yes codementor` asks for such a group";
 
-/// A group below which one may be made for each sandbox.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A group below which one may be made for each sandbox. Dropping it puts our process back where it was.
+#[derive(Debug, PartialEq, Eq)]
 pub struct Delegated {
     base: PathBuf,
+    /// It was we who divided it.
+    divided: bool,
 }
 
 impl Delegated {
@@ -30,19 +32,28 @@ impl Delegated {
             Some(parent) if own.file_name().is_some_and(|name| name == MAIN) => parent.to_owned(),
             _ => own,
         };
+        if !base.join("cgroup.type").exists() {
+            return Err(format!(
+                "we are in the machine's own control group, which nobody has given us; {HINT}"
+            ));
+        }
         let offered = words(&base.join("cgroup.controllers"));
         if !["memory", "pids"].iter().all(|wanted| offered.iter().any(|one| one == wanted)) {
             return Err(format!("our control group may not limit memory and processes; {HINT}"));
         }
         let passed_on = words(&base.join("cgroup.subtree_control"));
-        if !["memory", "pids"].iter().all(|wanted| passed_on.iter().any(|one| one == wanted)) {
+        let is_divided = ["memory", "pids"].iter().all(|wanted| passed_on.iter().any(|one| one == wanted));
+        if !is_divided {
             divide(&base)?;
         }
-        let found = Self { base };
+        let found = Self { base, divided: !is_divided };
         found.sweep();
         // What cannot be tried here shows itself now and not in the middle of a lesson.
         let trial = Group::make(&found, &Limits::default());
-        trial.map(|_| found).map_err(|error| format!("our control group is not ours to divide ({error})"))
+        match trial {
+            Ok(_) => Ok(found),
+            Err(error) => Err(format!("our control group is not ours to divide ({error})")),
+        }
     }
 
     /// Removes what a killed program has left: a group with processes in it cannot be removed.
@@ -54,6 +65,22 @@ impl Delegated {
             if name.starts_with(PREFIX) && !name.starts_with(&own) {
                 let _ = fs::remove_dir(entry.path());
             }
+        }
+    }
+}
+
+impl Drop for Delegated {
+    fn drop(&mut self) {
+        let entries = fs::read_dir(&self.base).into_iter().flatten().flatten();
+        let is_used =
+            entries.map(|entry| entry.file_name()).any(|name| name.to_string_lossy().starts_with(PREFIX));
+        // Another grader of this process may still need it.
+        if self.divided
+            && !is_used
+            && fs::write(self.base.join("cgroup.subtree_control"), "-memory -pids").is_ok()
+        {
+            let _ = fs::write(self.base.join("cgroup.procs"), std::process::id().to_string());
+            let _ = fs::remove_dir(self.base.join(MAIN));
         }
     }
 }

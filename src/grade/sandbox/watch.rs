@@ -2,11 +2,12 @@
 //! process; this holds for all of them where no cgroup does. It never ends anything: it says what is too much.
 //!
 //! A look is cheap as long as there is room: one small file for each process. Only when the address
-//! spaces together pass the limit is more asked, and only when that does is each page divided by those who
-//! share it. The next look comes before the room that is left could have been filled.
+//! spaces together pass the limit is more asked, and only when what they hold does is each page divided by
+//! those who share it. The next look comes before the room that is left could have been filled.
 
 use super::limits::Limits;
 use super::tree::{self, Seen, Share};
+use rustix::process::Pid;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
@@ -17,6 +18,10 @@ const LATEST: Duration = Duration::from_millis(50);
 /// For the driver and the launcher's own child. A single process is held by the kernel below the limit, so
 /// that this much over it is always several.
 const OWN_KIB: u64 = 32 << 10;
+/// More processes than an honest program has, or at least one that is in a hurry.
+const FEW: usize = 8;
+/// The lowest priority.
+const LAST: i32 = 19;
 
 /// What a run used too much of, all its processes together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +38,8 @@ pub struct Watch {
     memory_kib: u64,
     channels: u64,
     next: Instant,
+    /// Those that have been told to let others go first.
+    behind: BTreeSet<i32>,
     /// Started by root, who may be root of a container without the right to look.
     is_root: bool,
 }
@@ -44,6 +51,7 @@ impl Watch {
             memory_kib: (limits.memory_mib << 10) + OWN_KIB,
             channels: limits.channels(),
             next: Instant::now() + LATEST / 5,
+            behind: BTreeSet::new(),
             is_root: rustix::process::geteuid().is_root(),
         }
     }
@@ -62,7 +70,7 @@ impl Watch {
         if self.too_many_channels(&seen) {
             return Some(Excess::Channels);
         }
-        let used = self.memory(&seen);
+        let used = self.memory(seen);
         let room = self.memory_kib.checked_sub(used);
         let wait = Duration::from_millis(room.unwrap_or(0) / KIB_IN_A_MILLISECOND);
         self.next = Instant::now() + wait.clamp(SOONEST, LATEST);
@@ -70,30 +78,51 @@ impl Watch {
     }
 
     /// In KiB; the roughest figure that is enough to decide.
-    fn memory(&self, seen: &[Seen]) -> u64 {
+    fn memory(&mut self, mut seen: Vec<Seen>) -> u64 {
         let resident: u64 = seen.iter().map(|one| one.held).sum();
         if seen.iter().map(|one| one.space).sum::<u64>() <= self.memory_kib {
             return resident;
         }
+        self.step_back(&seen);
+        // The largest first: a few of them tell of a bomb.
+        seen.sort_by_key(|one| std::cmp::Reverse(one.held));
+        if resident <= self.memory_kib {
+            let rough = resident + self.out_of_sight(&seen, 0);
+            if rough <= self.memory_kib {
+                return rough;
+            }
+        }
+        let mut sum = Share::default();
+        for one in seen.iter().filter(|one| !is_borrower(one, &seen)) {
+            let share = tree::share(one.id).unwrap_or(Share { own: one.held, shared: 0 });
+            sum.own += share.own;
+            sum.shared += share.shared;
+            if sum.own > self.memory_kib {
+                return sum.own;
+            }
+        }
+        sum.own + self.out_of_sight(&seen, sum.shared)
+    }
+
+    /// Shared memory without a file, of which this much has been seen, and whoever closes itself off: both
+    /// count with all that they could hold.
+    fn out_of_sight(&self, seen: &[Seen], shared_seen: u64) -> u64 {
         let mut shared = BTreeMap::new();
-        // Who closes itself off counts with all that it could hold.
         let hidden: u64 = seen
             .iter()
             .filter(|one| !tree::add_shared(one.id, &mut shared) && !self.is_root)
             .map(|one| one.space - one.held.min(one.space))
             .sum();
-        let shared: u64 = shared.values().sum();
-        let rough = resident + hidden + shared;
-        if rough <= self.memory_kib {
-            return rough;
+        shared_seen.max(shared.values().sum()) + hidden
+    }
+
+    /// Many processes would keep this one from looking, where all have the same share of the processor.
+    fn step_back(&mut self, seen: &[Seen]) {
+        if seen.len() > FEW {
+            for one in seen.iter().filter(|one| self.behind.insert(one.id)) {
+                let _ = rustix::process::setpriority_process(Pid::from_raw(one.id), LAST);
+            }
         }
-        let mut sum = Share::default();
-        for one in seen.iter().filter(|one| !is_borrower(one, seen)) {
-            let share = tree::share(one.id).unwrap_or(Share { own: one.held, shared: 0 });
-            sum.own += share.own;
-            sum.shared += share.shared;
-        }
-        sum.own + sum.shared.max(shared) + hidden
     }
 
     fn too_many_channels(&self, seen: &[Seen]) -> bool {
