@@ -1,6 +1,8 @@
 //! `codementor` itself: the full-screen tutor on the person's own terminal.
 
+use super::home::BrokenOff;
 use super::{Failure, Home};
+use crate::app::msg::{Notice, NoticeKind};
 use crate::app::{Model, Msg};
 use crate::config::keymap::Keymap;
 use crate::config::settings::Source;
@@ -9,7 +11,7 @@ use crate::config::{EditorError, ExternalEditor};
 use crate::domain::finding::Finding;
 use crate::domain::preferences::Preference;
 use crate::domain::{Action, Moment};
-use crate::runtime::{Clock, Door, Services, Session, SessionSetup, chosen_preferences};
+use crate::runtime::{Door, Session, SessionSetup, chosen_preferences};
 use crate::tui::colour::{ColourDepth, ColourHints};
 use crate::tui::terminal::{InputEvent, LocalTerminal, TerminalEvent, sequences};
 use crate::tui::{Face, key_hints};
@@ -53,7 +55,7 @@ impl Setup<'_> {
         let settings = &self.home.settings;
         let fixed = fixed_preferences(self.home);
         let themes: Vec<String> = self.themes.names().iter().map(ToString::to_string).collect();
-        let store = self.home.store()?;
+        let (store, news) = self.home.store_at_any_rate()?;
         let preferences = chosen_preferences(&store, settings.preferences.clone(), &fixed, &themes)?;
         let failed =
             |error: io::Error| Failure::new(error.to_string(), "`codementor doctor` tells what works here.");
@@ -69,14 +71,17 @@ impl Setup<'_> {
         let keys = key_hints(&self.keymap);
         let face = Face::new(Arc::new(self.keymap), Arc::new(self.themes), depth);
         let editor = ExternalEditor::find(environment);
-        let mut door = LocalDoor { terminal, face, editor };
+        let broken_off = self.home.broken_off.clone();
+        let mut door = LocalDoor { terminal, face, editor, broken_off };
         // The window is there before what is in it: the exercises take longer to read than all the rest.
         let window = Model { preferences: preferences.clone(), ..Model::new(columns, rows) };
         door.show(&window).await.map_err(failed)?;
         let (library, findings) = self.home.library();
         let drafts = Some(self.home.drafts(&library));
-        let services = Services::new(library, self.home.grader_config(), Clock::default());
-        let warnings = self.warnings.into_iter().chain(findings.iter().map(one_line)).collect();
+        let services = self.home.services(library);
+        // The last of them stands on the screen.
+        let warnings = self.warnings.into_iter().chain(findings.iter().map(one_line));
+        let warnings = warnings.chain(news).collect();
         let setup = SessionSetup {
             services: Arc::new(services),
             store,
@@ -88,6 +93,7 @@ impl Setup<'_> {
             warnings,
             keys,
             drafts,
+            models: Some(self.home.models()),
         };
         let session = Session::begin(setup).map_err(failed)?;
         session.run(&mut door).await.map_err(failed)
@@ -100,6 +106,7 @@ struct LocalDoor {
     face: Face,
     /// The person's own, or why there is none.
     editor: Result<ExternalEditor, EditorError>,
+    broken_off: BrokenOff,
 }
 
 enum Doing {
@@ -114,6 +121,8 @@ enum Doing {
         rows: u16,
     },
     Suspended,
+    /// Something panicked, and the session goes on.
+    BrokeOff(String),
 }
 
 impl Door for LocalDoor {
@@ -124,7 +133,10 @@ impl Door for LocalDoor {
             TerminalEvent::Input(events) => events.into_iter().map(Doing::Input).collect(),
             TerminalEvent::Resized { columns, rows } => vec![Doing::Resized { columns, rows }],
             TerminalEvent::Suspend => vec![Doing::Suspended],
-            TerminalEvent::Continued { columns, rows } => vec![Doing::Continued { columns, rows }],
+            TerminalEvent::Continued { columns, rows } => {
+                let told = self.broken_off.untold().into_iter().map(Doing::BrokeOff);
+                std::iter::once(Doing::Continued { columns, rows }).chain(told).collect()
+            }
             TerminalEvent::Hangup | TerminalEvent::Terminate | TerminalEvent::Closed => return None,
         })
     }
@@ -133,6 +145,7 @@ impl Door for LocalDoor {
         match doing {
             Doing::Input(event) => self.face.understand(model, &event, now),
             Doing::Resized { columns, rows } => Some(Msg::Resized { columns, rows }),
+            Doing::BrokeOff(text) => Some(Msg::Told(Notice { kind: NoticeKind::Failure, text })),
             Doing::Suspended => Some(Msg::Act(Action::Suspend)),
             Doing::Continued { columns, rows } => {
                 self.face.forget();

@@ -2,18 +2,23 @@
 //! `cargo bench -- keys` one, and `--quick` runs few rounds. It judges nothing but its own targets, and
 //! fails never: a machine that is busy is no fault of the program.
 
+mod diagnosis;
 mod empty_program;
 mod figures;
 mod first_frame;
+mod guard;
 mod home;
 mod idle;
 mod keys;
 mod learner;
 mod progress;
 mod pty;
+#[path = "../support/replies/mod.rs"]
+mod replies;
 mod sandbox;
 mod score;
 mod session;
+mod shapes;
 mod unittest;
 mod verdict;
 
@@ -39,7 +44,7 @@ impl Effort {
 
 type Table = (&'static str, fn(Effort));
 
-const TABLES: [Table; 8] = [
+const TABLES: [Table; 12] = [
     ("first-frame", first_frame::table),
     ("verdict", verdict::table),
     ("sandbox", sandbox::table),
@@ -48,6 +53,10 @@ const TABLES: [Table; 8] = [
     ("learner", learner::table),
     ("progress", progress::table),
     ("score", score::table),
+    ("diagnosis", diagnosis::table),
+    ("quixbugs", diagnosis::public_table),
+    ("shapes", shapes::table),
+    ("guard", guard::table),
 ];
 
 fn main() -> ExitCode {

@@ -2,5 +2,7 @@
 
 mod forging;
 mod lifecycle;
+mod looking;
+mod placing;
 mod running;
 mod verdicts;

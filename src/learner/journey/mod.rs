@@ -18,6 +18,7 @@ use super::catalogue::Catalogue;
 use super::days::Attendance;
 use super::difficulty;
 use super::encounter::Finished;
+use super::help::Help;
 use super::levels::Levels;
 use super::memory::Edits;
 use super::model::{Model, Task};
@@ -51,6 +52,7 @@ pub struct Journey {
     records: Vec<Record>,
     strangers: HashMap<ExerciseId, usize>,
     finished: Vec<Finished>,
+    help: Help,
     skills: Vec<SkillCount>,
     edits: Edits,
     /// The exercise that is under way.
@@ -107,6 +109,7 @@ impl Journey {
             records,
             strangers: HashMap::new(),
             finished: Vec::new(),
+            help: Help::default(),
             skills,
             edits: Edits::default(),
             open: None,
