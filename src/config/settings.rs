@@ -175,7 +175,7 @@ impl Settings {
                     file: "CODEMENTOR_SANDBOX".to_owned(),
                     line: None,
                     message: format!("`{tier}` is not a tier of the sandbox"),
-                    advice: "Set it to auto, A or B.".to_owned(),
+                    advice: "Set it to auto, A+, A or B.".to_owned(),
                 }),
             }
         }

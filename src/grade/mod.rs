@@ -54,7 +54,6 @@ use pool::Pool;
 use sandbox::Delegated;
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 /// What a grader is made of. Whoever makes one reads the environment; the grader does not.
 #[derive(Debug, Clone)]
@@ -102,7 +101,7 @@ impl Grader {
             plan.delegated = None;
             if tier == Tier::APlus {
                 match Delegated::find() {
-                    Ok(delegated) => plan.delegated = Some(Arc::new(delegated)),
+                    Ok(delegated) => plan.delegated = Some(delegated),
                     Err(reason) => {
                         refused.push((tier, reason));
                         continue;

@@ -42,6 +42,7 @@ const ENDINGS: &[(&str, End)] = &[
     ("flood_output.sh", Never),
     ("held_output.sh", Done),
     ("honest_copies.py", Done),
+    ("honest_workers.py", Done),
     ("kill_all.sh", Done),
     ("sleeper.sh", Never),
     ("stopped.c", Never),
@@ -65,39 +66,51 @@ fn run(place: &Place, file: &str) -> Option<super::place::Ran> {
     Some(ran)
 }
 
+/// Those that only wait for their time wait side by side on all tiers; those that fill the memory take turns.
+#[test]
+fn each_that_never_ends_is_ended() {
+    eprintln!("none of these is run without a sandbox: {NOT_WITHOUT}");
+    let brief = Limits { wall: Duration::from_millis(250), ..Limits::default() };
+    std::thread::scope(|scope| {
+        for place in places(&brief) {
+            scope.spawn(move || all_of(place, |end| end == Never));
+        }
+    });
+}
+
 #[test]
 fn each_ends_as_it_must() {
-    let brief = Limits { wall: Duration::from_millis(250), ..Limits::default() };
     let patient = Limits { wall: Duration::from_secs(30), ..Limits::default() };
-    eprintln!("none of these is run without a sandbox: {NOT_WITHOUT}");
-    for (limits, brief) in [(brief, true), (patient, false)] {
-        for place in places(&limits) {
-            for (file, end) in ENDINGS.iter().filter(|(_, end)| (*end == Never) == brief) {
-                let Some(ran) = run(&place, file) else { continue };
-                let tier = place.tier.title();
-                let told = format!("{file} on {tier}: {:?}, {}{}", ran.outcome, ran.output.len(), ran.errors);
-                match end {
-                    Never => assert_eq!(ran.outcome.end, RunEnd::TimedOut, "{told}"),
-                    TooMuch(words) => {
-                        assert_eq!((ran.outcome.end, ran.words()), (RunEnd::TooMuch, *words), "{told}");
-                    }
-                    Done => {
-                        assert_eq!(ran.outcome.end, RunEnd::Exited(0), "{told}");
-                        assert!(ran.output.ends_with("done\n"), "{told}");
-                    }
-                    Signal(number) => {
-                        assert_eq!(ran.outcome.end, RunEnd::Signalled(*number), "{told}");
-                        assert_eq!(ran.output, "done\n", "{told}");
-                    }
-                    Full => {
-                        // Tier A counts all files together, tier B each.
-                        let why = ["No space left on device", "File too large"];
-                        let told_so = why.map(|why| format!("write on|refused|{why}\n"));
-                        assert!(told_so.contains(&ran.output), "{told}: {}", ran.output);
-                    }
-                }
+    for place in places(&patient) {
+        all_of(place, |end| end != Never);
+    }
+}
+
+fn all_of(place: Place, wanted: impl Fn(End) -> bool) {
+    let tier = place.tier.title();
+    for (file, end) in ENDINGS.iter().filter(|(_, end)| wanted(*end)) {
+        let Some(ran) = run(&place, file) else { continue };
+        let told = format!("{file} on {tier}: {:?}, {}{}", ran.outcome, ran.output.len(), ran.errors);
+        match end {
+            Never => assert_eq!(ran.outcome.end, RunEnd::TimedOut, "{told}"),
+            TooMuch(words) => {
+                assert_eq!((ran.outcome.end, ran.words()), (RunEnd::TooMuch, *words), "{told}");
             }
-            place.close();
+            Done => {
+                assert_eq!(ran.outcome.end, RunEnd::Exited(0), "{told}");
+                assert!(ran.output.ends_with("done\n"), "{told}");
+            }
+            Signal(number) => {
+                assert_eq!(ran.outcome.end, RunEnd::Signalled(*number), "{told}");
+                assert_eq!(ran.output, "done\n", "{told}");
+            }
+            Full => {
+                // Tier A counts all files together, tier B each.
+                let why = ["No space left on device", "File too large"];
+                let told_so = why.map(|why| format!("write on|refused|{why}\n"));
+                assert!(told_so.contains(&ran.output), "{told}: {}", ran.output);
+            }
         }
     }
+    place.close();
 }

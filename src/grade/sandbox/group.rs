@@ -6,6 +6,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 /// Where our own process goes: a group that passes memory on to others may not hold processes itself.
 const MAIN: &str = "codementor-main";
@@ -24,9 +25,22 @@ pub struct Delegated {
     divided: bool,
 }
 
+/// The one of this process: a second grader must not put back what the first one still needs.
+static SHARED: Mutex<Weak<Delegated>> = Mutex::new(Weak::new());
+
 impl Delegated {
     /// Makes our own group ready, if it is there for us to divide; otherwise says why not.
-    pub fn find() -> Result<Self, String> {
+    pub fn find() -> Result<Arc<Self>, String> {
+        let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = shared.upgrade() {
+            return Ok(found);
+        }
+        let found = Arc::new(Self::make_ready()?);
+        *shared = Arc::downgrade(&found);
+        Ok(found)
+    }
+
+    fn make_ready() -> Result<Self, String> {
         let own = own_group()?;
         let base = match own.parent() {
             Some(parent) if own.file_name().is_some_and(|name| name == MAIN) => parent.to_owned(),
@@ -36,6 +50,9 @@ impl Delegated {
             return Err(format!(
                 "we are in the machine's own control group, which nobody has given us; {HINT}"
             ));
+        }
+        if !is_given(&base) {
+            return Err(format!("our control group was not given to us to divide; {HINT}"));
         }
         let offered = words(&base.join("cgroup.controllers"));
         if !["memory", "pids"].iter().all(|wanted| offered.iter().any(|one| one == wanted)) {
@@ -83,6 +100,18 @@ impl Drop for Delegated {
             let _ = fs::remove_dir(self.base.join(MAIN));
         }
     }
+}
+
+/// For a person, the kernel's permission says so. Root could divide any group, also one that a service manager
+/// holds for its own; systemd marks those that it gives away (`man systemd.resource-control`, `Delegate=`).
+fn is_given(base: &Path) -> bool {
+    let is_marked = |group: &Path| {
+        ["trusted.delegate", "user.delegate"].iter().any(|mark| {
+            let mut value = [0_u8; 8];
+            rustix::fs::getxattr(group, *mark, &mut value).is_ok_and(|size| value[..size] == *b"1")
+        })
+    };
+    !rustix::process::geteuid().is_root() || base.ancestors().any(is_marked)
 }
 
 /// The folder of the group that this process is in.

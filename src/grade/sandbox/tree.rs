@@ -19,7 +19,8 @@ pub(super) struct Seen {
     pub(super) held: u64,
 }
 
-/// What a process's pages come to when each is divided by those who share it, in KiB.
+/// What a process's pages come to when each is divided by those who share it, in KiB. The kernel divides by
+/// those of the moment at which it is asked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Share {
     /// Private pages, pages of files, and swap.
@@ -99,12 +100,25 @@ fn fields(text: &str) -> BTreeMap<&str, u64> {
         .collect()
 }
 
-/// `None` when nobody may look: the process is gone, or has closed itself off.
-pub(super) fn share(process: i32) -> Option<Share> {
-    let text = fs::read_to_string(format!("/proc/{process}/smaps_rollup")).ok()?;
+/// What a process comes to at this moment. One that has closed itself off counts with all that it holds, one
+/// that has ended with nothing: its pages are in the shares of those who are still there.
+pub(super) fn share(process: i32) -> Share {
+    let Ok(text) = fs::read_to_string(format!("/proc/{process}/smaps_rollup")) else {
+        return Share { own: look_at(process).map_or(0, |now| now.held), shared: 0 };
+    };
     let fields = fields(&text);
     let of = |name: &str| fields.get(name).copied().unwrap_or(0);
-    Some(Share { own: of("Pss_Anon") + of("Pss_File") + of("SwapPss"), shared: of("Pss_Shmem") })
+    Share { own: of("Pss_Anon") + of("Pss_File") + of("SwapPss"), shared: of("Pss_Shmem") }
+}
+
+/// Whether a process still has memory, which it lets go of before anybody can hear of its end.
+pub(super) fn has_memory(process: i32) -> bool {
+    look_at(process).is_some_and(|now| now.space > 0)
+}
+
+/// What a process that has closed itself off could hold beside what is seen of it; nothing once it has ended.
+pub(super) fn unseen(process: i32) -> u64 {
+    look_at(process).map_or(0, |now| now.space.saturating_sub(now.held))
 }
 
 /// Adds the process's shared memory without a file, in KiB by the number that tells one from another. It
@@ -164,7 +178,7 @@ pub(super) fn is_same_memory(one: i32, other: i32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{add_shared, below, is_same_memory, mapping, share};
+    use super::{Share, add_shared, below, has_memory, is_same_memory, mapping, share, unseen};
     use std::collections::BTreeMap;
     use std::process::{Command, Stdio};
 
@@ -184,9 +198,16 @@ mod tests {
         let seen = below(own).into_iter().find(|seen| seen.id == number).expect("it is below us");
         assert!(seen.parent == own && seen.space >= seen.held && !is_same_memory(own, number));
         assert!(is_same_memory(own, own));
-        assert!(share(own).is_some_and(|share| share.own > 0) && add_shared(own, &mut BTreeMap::new()));
+        assert!(share(own).own > 0 && add_shared(own, &mut BTreeMap::new()));
+        assert!(share(number).own > 0 && unseen(number) > 0 && has_memory(number));
         drop(child.stdin.take());
+        // Its number is still taken until it has been waited for, its memory is not.
+        while has_memory(number) {
+            std::thread::yield_now();
+        }
+        assert_eq!((share(number), unseen(number)), (Share::default(), 0));
         assert!(child.wait().is_ok());
+        assert_eq!((share(number), unseen(number), has_memory(number)), (Share::default(), 0, false));
         assert!(below(own).iter().all(|seen| seen.id != number));
     }
 }

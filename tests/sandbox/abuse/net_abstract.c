@@ -1,3 +1,4 @@
+/* A local service that has a name and no file. */
 #include <stddef.h>
 
 /* A service of the person's own that has a name and no file. */
