@@ -7,7 +7,7 @@ mod endings;
 mod forged;
 mod leftovers;
 mod limits;
-mod machines;
+pub mod machines;
 mod place;
 mod secrets;
 mod storm;
