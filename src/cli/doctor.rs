@@ -177,6 +177,9 @@ fn sandbox(home: &Home, report: &mut Report) {
             let probe = grader.report();
             report.good("python", &format!("{} at {}", probe.python_version, probe.python.display()));
             let words = match probe.tier {
+                Tier::APlus => {
+                    "A+: namespaces, a root and a control group of its own, Landlock, seccomp, limits"
+                }
                 Tier::A => "A: namespaces, a root of its own, Landlock, seccomp, limits",
                 Tier::B => "B: Landlock, seccomp, limits; no quota of disk",
                 Tier::None | Tier::Unneeded => "none: nothing holds a program but its limits",

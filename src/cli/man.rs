@@ -22,7 +22,7 @@ const VARIABLES: [(&str, &str); 7] = [
     ("CODEMENTOR_HOME", "Moves everything (settings, history, packs, logs) into one folder."),
     ("CODEMENTOR_THEME", "The theme of the screen."),
     ("CODEMENTOR_PYTHON", "The Python interpreter."),
-    ("CODEMENTOR_SANDBOX", "The tier of the sandbox: auto, A or B."),
+    ("CODEMENTOR_SANDBOX", "The tier of the sandbox: auto, A+, A or B."),
     ("CODEMENTOR_LOG", "The level of the logs."),
     ("NO_COLOR", "No colours; everything that a colour says is said by a sign as well."),
     ("XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME", "Where the folders are, without CODEMENTOR_HOME."),

@@ -11,6 +11,7 @@ mod export;
 mod failure;
 mod find;
 mod guard;
+mod harmless;
 mod hint;
 mod home;
 mod import;

@@ -1,11 +1,12 @@
 //! Printing to standard output. A reader who has left (`codementor list | head -1`) is no failure.
 
-use super::Failure;
-use std::io::{ErrorKind, Write, stdout};
+use super::{Failure, harmless};
+use std::io::{ErrorKind, IsTerminal, Write, stdout};
 
-/// Prints a text as it is.
+/// Prints a text; at a terminal, without what would speak to the terminal itself, as a part of it may be what
+/// a learner's program printed.
 pub fn text(text: &str) -> Result<(), Failure> {
-    bytes(text.as_bytes())
+    if stdout().is_terminal() { bytes(harmless::text(text).as_bytes()) } else { bytes(text.as_bytes()) }
 }
 
 /// Prints what another part has made ready.

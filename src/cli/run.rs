@@ -1,5 +1,6 @@
 //! `codementor run FILE.py`: a file in the sandbox that the checks use, with the person's own input.
 
+use super::harmless::Harmless;
 use super::{Failure, Home, test};
 use crate::diagnosis::errors::{Catalogue, Program, Reader, caught_in_traceback};
 use crate::domain::{ErrorReading, Language};
@@ -48,11 +49,17 @@ pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
         );
     }
     let mut errors: Vec<u8> = Vec::new();
+    // A file gets all that the program prints, a person's terminal what cannot harm it.
+    let mut to_output = stdout().is_terminal().then(Harmless::default);
+    let mut to_errors = stderr().is_terminal().then(Harmless::default);
     let mut pass_on = |stream: Stream, bytes: &[u8]| {
         if stream == Stream::Errors {
             errors.extend_from_slice(bytes);
             errors.drain(..errors.len().saturating_sub(LAST_ERRORS));
         }
+        let calm = if stream == Stream::Output { &mut to_output } else { &mut to_errors };
+        let passed = calm.as_mut().map(|calm| calm.pass(bytes));
+        let bytes = passed.as_deref().unwrap_or(bytes);
         // A reader who has left is no reason to stop the program.
         let _ = match stream {
             Stream::Output => stdout().write_all(bytes).and_then(|()| stdout().flush()),
@@ -86,7 +93,7 @@ pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     Ok(match outcome.end {
         RunEnd::Exited(status) => ExitCode::from(u8::try_from(status & 0xff).unwrap_or(1)),
-        RunEnd::Signalled(_) | RunEnd::TimedOut => ExitCode::from(1),
+        RunEnd::Signalled(_) | RunEnd::TimedOut | RunEnd::TooMuch => ExitCode::from(1),
     })
 }
 

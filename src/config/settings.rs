@@ -175,7 +175,7 @@ impl Settings {
                     file: "CODEMENTOR_SANDBOX".to_owned(),
                     line: None,
                     message: format!("`{tier}` is not a tier of the sandbox"),
-                    advice: "Set it to auto, A or B.".to_owned(),
+                    advice: "Set it to auto, A+, A or B.".to_owned(),
                 }),
             }
         }
@@ -190,6 +190,7 @@ impl Settings {
 fn read_tier(text: &str) -> Option<Option<Tier>> {
     match text {
         "auto" => Some(None),
+        "A+" | "a+" => Some(Some(Tier::APlus)),
         "A" | "a" => Some(Some(Tier::A)),
         "B" | "b" => Some(Some(Tier::B)),
         _ => None,

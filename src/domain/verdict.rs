@@ -125,6 +125,9 @@ pub enum Tier {
     /// Namespaces, a root of its own, and all of B.
     #[serde(rename = "A")]
     A,
+    /// All of A, and a control group that counts the memory of all processes together.
+    #[serde(rename = "A+")]
+    APlus,
 }
 
 impl Tier {
@@ -134,6 +137,7 @@ impl Tier {
             Self::None => "none",
             Self::B => "B",
             Self::A => "A",
+            Self::APlus => "A+",
         }
     }
 }

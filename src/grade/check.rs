@@ -15,7 +15,7 @@ use super::warm::{End, Job, Turn};
 use super::words;
 use crate::domain::Language;
 use crate::domain::exercise::{Exercise, Signature};
-use crate::domain::verdict::{CaseStatus, CaseVerdict, Problem, ProblemKind, Status, Verdict};
+use crate::domain::verdict::{CaseStatus, CaseVerdict, Problem, ProblemKind, Status, Tier, Verdict};
 use std::time::Instant;
 
 /// After this many cases that did not end, the others are not tried.
@@ -42,6 +42,7 @@ pub(super) fn check(
         timeouts: 0,
         broken: 0,
         over: false,
+        tier: pool.tier(),
     };
     let waiter = cancel.waiter().map_err(|error| GradeError::Start { reason: error.to_string() })?;
     let begin = Instant::now();
@@ -52,6 +53,7 @@ pub(super) fn check(
             break;
         }
         let mut warm = pool.take(cancel)?;
+        check.tier = check.tier.min(warm.tier());
         let last =
             if exercise.signature == Signature::Program { check.next + 1 } else { exercise.cases.len() };
         let nonce = job::nonce();
@@ -81,6 +83,8 @@ struct Check<'check> {
     broken: usize,
     /// No more cases are to be run.
     over: bool,
+    /// The weakest that a part of it ran on.
+    tier: Tier,
 }
 
 impl Check<'_> {
@@ -162,10 +166,11 @@ impl Check<'_> {
                 (CaseStatus::Died, words::died(0, limits))
             }
             End::Finished { status, .. } => (CaseStatus::Died, words::died(*status, limits)),
+            End::TooMuch(excess) => (CaseStatus::Died, words::too_much(*excess, limits)),
             End::Garbled => (CaseStatus::Died, words::GARBLED.to_owned()),
             End::Gone(_) | End::Cancelled => (CaseStatus::Died, words::SERVER_GONE.to_owned()),
         };
-        let broken = matches!(turn.end, End::Garbled | End::Gone(_));
+        let broken = matches!(turn.end, End::Garbled | End::Gone(_) | End::TooMuch(_));
         self.broken += usize::from(broken);
         if matches!(turn.end, End::Gone(_)) && self.broken == 1 {
             // The sandbox may have been ended from outside: once, that is not held against the program.
@@ -249,7 +254,7 @@ impl Check<'_> {
             output: self.output,
             millis: begin.elapsed().as_secs_f64() * 1000.0,
             memory_kib: self.memory_kib,
-            tier: pool.tier(),
+            tier: self.tier,
             score: None,
         };
         let (major, minor, _) = pool.plan().interpreter.version;

@@ -36,6 +36,7 @@ mod words;
 pub use cancel::Cancel;
 pub use error::GradeError;
 pub use looking::{Closer, Patience, Step, Watched, WatchedCase};
+pub use pool::Two;
 pub use predict::{judge_prediction, prediction_sheets};
 pub use probe::ProbeReport;
 pub use results::results_json;
@@ -50,7 +51,7 @@ use crate::domain::{Edit, Exercise, Language, Verdict};
 use languages::python;
 use plan::Plan;
 use pool::Pool;
-pub use pool::Two;
+use sandbox::Delegated;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -83,14 +84,29 @@ impl Grader {
     pub fn start(config: GraderConfig) -> Result<Self, GradeError> {
         let interpreter = python::find(config.python.as_deref(), &config.search_path)
             .map_err(|tried| GradeError::NoPython { tried })?;
-        let plan =
-            Plan { launcher: config.launcher, interpreter, limits: config.limits, scratch: config.scratch };
+        let mut plan = Plan {
+            launcher: config.launcher,
+            interpreter,
+            limits: config.limits,
+            scratch: config.scratch,
+            delegated: None,
+        };
         let mut refused = Vec::new();
-        for tier in [Tier::A, Tier::B, Tier::None] {
+        for tier in [Tier::APlus, Tier::A, Tier::B, Tier::None] {
             let wanted =
                 config.force_tier.map_or(tier != Tier::None || config.allow_unsandboxed, |only| only == tier);
             if !wanted {
                 continue;
+            }
+            plan.delegated = None;
+            if tier == Tier::APlus {
+                match Delegated::find() {
+                    Ok(delegated) => plan.delegated = Some(delegated),
+                    Err(reason) => {
+                        refused.push((tier, reason));
+                        continue;
+                    }
+                }
             }
             match probe::try_tier(&plan, tier) {
                 Ok(warm) => {
@@ -104,6 +120,8 @@ impl Grader {
                 Err(reason) => refused.push((tier, reason)),
             }
         }
+        // Why there is no control group is of no use to someone who has no walls at all.
+        refused.retain(|(tier, _)| *tier != Tier::APlus || config.force_tier == Some(*tier));
         let refused =
             refused.into_iter().map(|(tier, reason)| format!("Tier {}: {reason}", tier.title())).collect();
         Err(GradeError::NoSandbox { refused })

@@ -1,9 +1,10 @@
 //! What a sandbox is told to set up: the interpreter found, the tier chosen, the limits. It starts nothing.
 
 use super::languages::python::{self, Interpreter};
-use super::sandbox::{Identity, Limits, Role, Spec, shown};
+use super::sandbox::{Delegated, Identity, Limits, Role, Spec, shown};
 use crate::domain::verdict::Tier;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What all sandboxes of one grader share.
 #[derive(Debug, Clone)]
@@ -12,6 +13,8 @@ pub(super) struct Plan {
     pub(super) interpreter: Interpreter,
     pub(super) limits: Limits,
     pub(super) scratch: PathBuf,
+    /// Tier A+: where control groups can be made.
+    pub(super) delegated: Option<Arc<Delegated>>,
 }
 
 impl Plan {
@@ -32,6 +35,8 @@ impl Plan {
     }
 
     fn spec(&self, tier: Tier, role: Role, arguments: Vec<String>, files: Vec<(String, String)>) -> Spec {
+        // A control group is made around the walls, which are those of tier A.
+        let tier = if tier == Tier::APlus { Tier::A } else { tier };
         Spec {
             tier,
             role,

@@ -146,7 +146,7 @@ impl Pool {
 
 impl Shared {
     fn start(&self) -> Result<Warm, GradeError> {
-        Ok(Warm::start(&self.plan.launcher, &self.plan.server(self.tier))?)
+        Ok(Warm::start(&self.plan, self.tier)?)
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {

@@ -129,7 +129,10 @@ fn sweep(scratch: &Path) {
 /// A sandbox of this tier, with a driver that has answered; otherwise why not. A trial leaves traces, so
 /// it is not for a learner's program any more.
 pub(super) fn try_tier(plan: &Plan, tier: Tier) -> Result<Warm, String> {
-    let mut warm = Warm::start(&plan.launcher, &plan.server(tier)).map_err(|failure| failure.to_string())?;
+    let mut warm = Warm::start(plan, tier).map_err(|failure| failure.to_string())?;
+    if warm.tier() != tier {
+        return Err("no control group could be made".to_owned());
+    }
     let exercise = exercise();
     let file = Outside::make(&plan.scratch).map_err(|error| format!("a trial file: {error}"))?;
     let outside = Value::Str(file.path.to_string_lossy().into_owned());

@@ -4,7 +4,8 @@
 use super::cancel::{Cancel, Waiter};
 use super::error::GradeError;
 use super::plan::Plan;
-use super::sandbox::{Event, Heard, Sandbox};
+use super::sandbox::{Event, Excess, Heard, Sandbox, Watch};
+use super::warm::held;
 use super::words;
 use crate::domain::verdict::Tier;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -60,6 +61,8 @@ pub enum RunEnd {
     Exited(i32),
     Signalled(i32),
     TimedOut,
+    /// All its processes together used too much.
+    TooMuch,
 }
 
 pub(super) fn run(
@@ -78,10 +81,13 @@ pub(super) fn run(
     let begin = Instant::now();
     let sandbox = {
         let given = [input_reader.as_fd(), output_writer.as_fd(), error_writer.as_fd()];
-        Sandbox::start(&plan.launcher, &plan.command(tier, &run.name, &run.source), &given)?
+        let spec = plan.command(tier, &run.name, &run.source);
+        Sandbox::start(&plan.launcher, &spec, plan.delegated.as_deref(), &given)?
     };
+    let tier = held(tier, &sandbox);
     drop((input_reader, output_writer, error_writer));
     let mut pump = Pump {
+        watch: sandbox.watch(&plan.limits),
         sandbox,
         output: Some(output),
         errors: Some(errors),
@@ -93,12 +99,13 @@ pub(super) fn run(
     };
     let ended = pump.until_end(begin + run.wall, &waiter)?;
     let (end, words, memory_kib) = match ended {
-        None => {
+        Ended::TooMuch(excess) => (RunEnd::TooMuch, Some(words::too_much(excess, &plan.limits)), 0),
+        Ended::TimedOut => {
             let limit = words::seconds(run.wall.as_secs_f64());
             let words = format!("It did not end within {limit}. A loop may never stop.");
             (RunEnd::TimedOut, Some(words), 0)
         }
-        Some((status, memory_kib)) => {
+        Ended::Itself { status, memory_kib } => {
             let (end, words) = end(status, &String::from_utf8_lossy(&pump.last_errors), plan);
             (end, words, memory_kib)
         }
@@ -112,10 +119,16 @@ pub(super) fn run_bare(plan: &Plan, tier: Tier, arguments: Vec<String>) -> Resul
     let nothing =
         std::fs::OpenOptions::new().read(true).write(true).open("/dev/null").map_err(cannot_start)?;
     let given = [nothing.as_fd(), nothing.as_fd(), nothing.as_fd()];
-    let sandbox = Sandbox::start(&plan.launcher, &plan.bare(tier, arguments), &given)?;
+    let spec = plan.bare(tier, arguments);
+    let sandbox = Sandbox::start(&plan.launcher, &spec, plan.delegated.as_deref(), &given)?;
+    let mut watch = sandbox.watch(&plan.limits);
     loop {
+        if watch.as_mut().and_then(Watch::look).is_some() {
+            return Err(GradeError::Start { reason: "it used too much".to_owned() });
+        }
         if let Some(control) = sandbox.control() {
-            let _ = poll(&mut [PollFd::from_borrowed_fd(control, PollFlags::IN)], None);
+            let wait = watch.as_ref().map(|watch| timespec(watch.until_next()));
+            let _ = poll(&mut [PollFd::from_borrowed_fd(control, PollFlags::IN)], wait.as_ref());
         }
         match sandbox.hear() {
             Heard::Event(Event::Ended { status, .. }) => return Ok(status),
@@ -126,6 +139,10 @@ pub(super) fn run_bare(plan: &Plan, tier: Tier, arguments: Vec<String>) -> Resul
             }
         }
     }
+}
+
+fn timespec(time: Duration) -> Timespec {
+    Timespec { tv_sec: time.as_secs() as i64, tv_nsec: i64::from(time.subsec_nanos()) }
 }
 
 fn end(status: i32, errors: &str, plan: &Plan) -> (RunEnd, Option<String>) {
@@ -147,8 +164,16 @@ fn cannot_start(error: impl std::fmt::Display) -> GradeError {
     GradeError::Start { reason: error.to_string() }
 }
 
+/// How it came to an end, seen from here.
+enum Ended {
+    Itself { status: i32, memory_kib: u64 },
+    TimedOut,
+    TooMuch(Excess),
+}
+
 struct Pump<'run> {
     sandbox: Sandbox,
+    watch: Option<Watch>,
     /// Each until its other end is closed.
     output: Option<PipeReader>,
     errors: Option<PipeReader>,
@@ -161,14 +186,18 @@ struct Pump<'run> {
 }
 
 impl Pump<'_> {
-    /// The wait status and the memory; `None` when the time was used up.
-    fn until_end(&mut self, deadline: Instant, cancel: &Waiter) -> Result<Option<(i32, u64)>, GradeError> {
+    fn until_end(&mut self, deadline: Instant, cancel: &Waiter) -> Result<Ended, GradeError> {
         loop {
             let left = deadline.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 self.pass_output();
-                return Ok(None);
+                return Ok(Ended::TimedOut);
             }
+            if let Some(excess) = self.watch.as_mut().and_then(Watch::look) {
+                self.pass_output();
+                return Ok(Ended::TooMuch(excess));
+            }
+            let left = self.watch.as_ref().map_or(left, |watch| left.min(watch.until_next()));
             if self.wait(left, cancel) {
                 return Err(GradeError::Cancelled);
             }
@@ -180,9 +209,14 @@ impl Pump<'_> {
                 Heard::Event(Event::Ended { status, memory_kib }) => {
                     // The program is gone, so all that it wrote is in the pipes.
                     self.pass_output();
-                    return Ok(Some((status, memory_kib)));
+                    let itself = Ended::Itself { status, memory_kib };
+                    return Ok(self.sandbox.excess().map_or(itself, Ended::TooMuch));
                 }
                 Heard::Gone => {
+                    if let Some(excess) = self.sandbox.excess() {
+                        self.pass_output();
+                        return Ok(Ended::TooMuch(excess));
+                    }
                     let reason = "the sandbox ended without a word".to_owned();
                     return Err(GradeError::Start { reason });
                 }
@@ -197,8 +231,7 @@ impl Pump<'_> {
         watched.extend([&self.output, &self.errors].into_iter().flatten().map(|pipe| readable(pipe.as_fd())));
         watched.extend(self.sandbox.control().map(readable));
         watched.extend(self.feed.awaits());
-        let timeout = Timespec { tv_sec: left.as_secs() as i64, tv_nsec: i64::from(left.subsec_nanos()) };
-        poll(&mut watched, Some(&timeout)).is_ok() && !watched[0].revents().is_empty()
+        poll(&mut watched, Some(&timespec(left))).is_ok() && !watched[0].revents().is_empty()
     }
 
     fn pass_output(&mut self) {

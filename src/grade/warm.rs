@@ -4,14 +4,14 @@
 use super::cancel::Waiter;
 use super::frames::{Frames, Garbled};
 use super::output::{Captured, Splitter};
-use super::sandbox::{Event, Failure, Heard, Limits, Sandbox, Spec, Step};
+use super::plan::Plan;
+use super::sandbox::{Event, Excess, Failure, Heard, Limits, Sandbox, Step, Watch};
 use crate::domain::Value;
 use crate::domain::verdict::Tier;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, PipeReader, PipeWriter, Read, Write};
 use std::os::fd::AsFd;
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 /// How long a driver may take to start. Only a machine in great trouble needs it.
@@ -67,6 +67,8 @@ pub(super) enum End {
     CaseTimedOut,
     /// The run used up its time.
     RunTimedOut,
+    /// All processes of the run together used too much.
+    TooMuch(Excess),
     Cancelled,
     /// Something that is no record came on the records' pipe.
     Garbled,
@@ -75,7 +77,7 @@ pub(super) enum End {
 }
 
 impl Warm {
-    pub(super) fn start(launcher: &Path, spec: &Spec) -> Result<Self, Failure> {
+    pub(super) fn start(plan: &Plan, tier: Tier) -> Result<Self, Failure> {
         let failed = |error: std::io::Error| Failure::new(Step::Spec, error);
         let (job_reader, jobs) = std::io::pipe().map_err(failed)?;
         let (records, record_writer) = std::io::pipe().map_err(failed)?;
@@ -94,12 +96,14 @@ impl Warm {
             record_writer.as_fd(),
             report_writer.as_fd(),
         ];
-        let sandbox = Sandbox::start(launcher, spec, &descriptors)?;
-        Ok(Self { sandbox, jobs, records, reports, output, errors, tier: spec.tier, ready: false })
+        let sandbox =
+            Sandbox::start(&plan.launcher, &plan.server(tier), plan.delegated.as_deref(), &descriptors)?;
+        Ok(Self { sandbox, jobs, records, reports, output, errors, tier, ready: false })
     }
 
+    /// What holds here, which is less than was asked for when a control group could not be made.
     pub(super) fn tier(&self) -> Tier {
-        self.tier
+        held(self.tier, &self.sandbox)
     }
 
     /// Orders the end of everything in it, and does not wait for it.
@@ -124,7 +128,12 @@ impl Warm {
             unsent: job.bytes,
             case_deadline: Instant::now() + limits.case,
         };
-        let end = self.watch(&mut state, job, limits, cancel);
+        let mut end = self.watch(&mut state, job, limits, cancel);
+        if matches!(end, End::Gone(_) | End::Finished { clean: false, .. })
+            && let Some(excess) = self.sandbox.excess()
+        {
+            end = End::TooMuch(excess);
+        }
         // What was written before the end still counts, whatever the end was.
         self.read_all(&mut state);
         let (parts, rest) = state.output.finish();
@@ -136,6 +145,7 @@ impl Warm {
         let start_deadline = Instant::now() + START;
         let mut run_deadline = job.deadline;
         let allowed = job.deadline.saturating_duration_since(Instant::now());
+        let mut tree = self.sandbox.watch(limits);
         loop {
             let deadline = if self.ready { state.case_deadline.min(run_deadline) } else { start_deadline };
             let left = deadline.saturating_duration_since(Instant::now());
@@ -148,6 +158,10 @@ impl Warm {
                     End::CaseTimedOut
                 };
             }
+            if let Some(excess) = tree.as_mut().and_then(Watch::look) {
+                return End::TooMuch(excess);
+            }
+            let left = tree.as_ref().map_or(left, |tree| left.min(tree.until_next()));
             let Some(news) = self.wait(state, left, cancel) else {
                 continue;
             };
@@ -306,6 +320,11 @@ impl Report {
             clean: fields.next()? == "1",
         })
     }
+}
+
+/// The tier of a sandbox that was to be of this one.
+pub(super) fn held(wanted: Tier, sandbox: &Sandbox) -> Tier {
+    if wanted == Tier::APlus && !sandbox.is_grouped() { Tier::A } else { wanted }
 }
 
 /// Reads what is there, without waiting and without end; true when the other end is closed.

@@ -2,7 +2,7 @@
 //! knows what happened.
 
 use super::records::Raised;
-use super::sandbox::Limits;
+use super::sandbox::{Excess, Limits};
 use crate::domain::verdict::{Problem, ProblemKind};
 
 /// What the kernel's signals say to a beginner.
@@ -18,6 +18,19 @@ const SIGNALS: [(i32, &str); 6] = [
           can do that.",
     ),
 ];
+
+/// What all processes of a run used together, each of them within its own limits.
+pub(super) fn too_much(excess: Excess, limits: &Limits) -> String {
+    match excess {
+        Excess::Memory => {
+            format!("It used more than {} MiB of memory in all its processes together.", limits.memory_mib)
+        }
+        Excess::Channels => format!(
+            "It had more than {} pipes and sockets open in all its processes together.",
+            limits.channels()
+        ),
+    }
+}
 
 pub(super) fn case_timed_out(limits: &Limits) -> String {
     format!("It did not end within {}. A loop may never stop.", seconds(limits.case.as_secs_f64()))

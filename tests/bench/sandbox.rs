@@ -41,7 +41,7 @@ pub fn table(effort: Effort) {
         }
         row("bare", "ms", &bare);
         row(&format!("sandbox, tier {}", tier.title()), "ms", &inside);
-        let target = if tier == Tier::A { 1.4 } else { 1.15 };
+        let target = if tier == Tier::B { 1.15 } else { 1.4 };
         ratio(&format!("tier {} against bare", tier.title()), &inside, &bare, target);
     }
 }

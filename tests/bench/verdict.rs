@@ -30,7 +30,7 @@ pub fn graders() -> Vec<(Tier, Result<Grader, String>)> {
         allow_unsandboxed: false,
     };
     let start = |tier| Grader::start(config(tier)).map_err(|error| format!("{error}: {}", error.hint()));
-    [Tier::A, Tier::B].into_iter().map(|tier| (tier, start(tier))).collect()
+    [Tier::APlus, Tier::A, Tier::B].into_iter().map(|tier| (tier, start(tier))).collect()
 }
 
 pub fn table(effort: Effort) {

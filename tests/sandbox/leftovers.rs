@@ -171,7 +171,7 @@ fn alone_no_descriptor_is_left() {
         for source in ["print('done')\n", "import os\nos.closerange(0, 256)\n", "raise SystemExit(3)\n"] {
             assert!(matches!(place.run(source).outcome.end, RunEnd::Exited(_)));
         }
-        assert!([Tier::A, Tier::B].contains(&place.tier));
+        assert_ne!(place.tier, Tier::None);
         place.close();
     }
     assert_eq!(count(), before);

@@ -1,9 +1,15 @@
 //! Programs that try to break out, to never end, or to use up the machine, on each tier. What holds and what
 //! does not stands in `plans/sandbox.md`.
 
+mod abuse;
+mod attempts;
+mod endings;
+mod forged;
 mod leftovers;
 mod limits;
 pub mod machines;
 mod place;
 mod secrets;
+mod storm;
+mod terminal;
 mod walls;

@@ -39,7 +39,7 @@ impl Ran {
 
 /// One on each tier that this machine has.
 pub fn places(limits: &Limits) -> Vec<Place> {
-    [Tier::A, Tier::B]
+    [Tier::APlus, Tier::A, Tier::B]
         .into_iter()
         .filter_map(|tier| {
             graders::on(tier)?;

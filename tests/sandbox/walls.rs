@@ -255,7 +255,7 @@ print('done')
     for place in places(&Limits::default()) {
         let ran = place.run(source);
         assert_eq!(ran.output, "done\n", "tier {}: {}", place.tier.title(), ran.errors);
-        assert!([Tier::A, Tier::B].contains(&place.tier));
+        assert_ne!(place.tier, Tier::None);
         place.close();
     }
 }

@@ -21,13 +21,18 @@ pub fn config(force_tier: Option<Tier>) -> GraderConfig {
 
 /// The tiers that this machine has.
 pub fn tiers() -> Vec<&'static Grader> {
-    [Tier::A, Tier::B].into_iter().filter_map(on).collect()
+    [Tier::APlus, Tier::A, Tier::B].into_iter().filter_map(on).collect()
 }
 
 /// A grader of this tier; `None`, said loudly once, where the machine does not have it.
 pub fn on(tier: Tier) -> Option<&'static Grader> {
-    static GRADERS: [OnceLock<Option<Grader>>; 2] = [OnceLock::new(), OnceLock::new()];
-    GRADERS[usize::from(tier == Tier::B)]
+    static GRADERS: [OnceLock<Option<Grader>>; 3] = [const { OnceLock::new() }; 3];
+    let place = match tier {
+        Tier::APlus => 0,
+        Tier::A => 1,
+        _ => 2,
+    };
+    GRADERS[place]
         .get_or_init(|| match Grader::start(config(Some(tier))) {
             Ok(grader) => Some(grader),
             Err(error) => {

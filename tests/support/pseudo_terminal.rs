@@ -124,13 +124,14 @@ impl AtTerminal {
         }
     }
 
-    /// Waits until the text was sent, whatever stands on the screen, and forgets all up to it.
-    pub fn hears(&mut self, text: &str) {
+    /// Waits until the text was sent, whatever stands on the screen, and forgets all up to it,
+    /// which it gives.
+    pub fn hears(&mut self, text: &str) -> String {
         let begun = Instant::now();
         loop {
             if let Some(at) = self.heard.windows(text.len()).position(|part| part == text.as_bytes()) {
-                self.heard.drain(..at + text.len());
-                return;
+                let before: Vec<u8> = self.heard.drain(..at + text.len()).collect();
+                return String::from_utf8_lossy(&before).into_owned();
             }
             let heard = String::from_utf8_lossy(&self.heard).into_owned();
             assert!(begun.elapsed() < PATIENCE, "waited for {text:?}, heard {heard:?}");

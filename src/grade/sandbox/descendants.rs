@@ -8,6 +8,11 @@ use std::io;
 
 /// Every process below this one, as `/proc` shows it at this moment.
 pub(super) fn of_self() -> io::Result<BTreeSet<i32>> {
+    of(Pid::as_raw(Some(getpid())))
+}
+
+/// Every process below this one; it looks at all that there are.
+pub(super) fn of(root: i32) -> io::Result<BTreeSet<i32>> {
     let mut children: BTreeMap<i32, Vec<i32>> = BTreeMap::new();
     for entry in fs::read_dir("/proc")? {
         let Ok(entry) = entry else { continue };
@@ -21,7 +26,7 @@ pub(super) fn of_self() -> io::Result<BTreeSet<i32>> {
         return Err(io::Error::other("no process can be seen there"));
     }
     let mut found = BTreeSet::new();
-    let mut ahead = vec![Pid::as_raw(Some(getpid()))];
+    let mut ahead = vec![root];
     while let Some(process) = ahead.pop() {
         for child in children.get(&process).into_iter().flatten() {
             if found.insert(*child) {

@@ -21,6 +21,9 @@ pub fn launch() -> u8 {
     };
     // Away from the person's terminal, so that its Ctrl-C is ours to handle.
     let _ = rustix::process::setsid();
+    // When a machine has no memory left, this is what the kernel is to end first. Where it cannot be said, the
+    // limits hold all the same.
+    let _ = std::fs::write("/proc/self/oom_score_adj", "1000");
     match prepare_and_watch(&control) {
         Ok(()) => 0,
         Err(failure) => {

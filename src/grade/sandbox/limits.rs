@@ -15,7 +15,7 @@ pub struct Limits {
     pub case: Duration,
     /// Processor time of each process, in seconds.
     pub cpu_seconds: u64,
-    /// Address space of each process.
+    /// Address space of each process; what all of them hold together.
     pub memory_mib: u64,
     /// Processes and threads at the same time.
     pub processes: u64,
@@ -29,6 +29,13 @@ pub struct Limits {
     pub files: u64,
     /// Descriptors open in one process.
     pub open_files: u64,
+}
+
+impl Limits {
+    /// Pipes and sockets in all processes together. The kernel keeps up to 416 KiB in each.
+    pub const fn channels(&self) -> u64 {
+        self.open_files * 4
+    }
 }
 
 impl Default for Limits {
@@ -61,6 +68,8 @@ pub(super) fn apply(limits: &Limits, others: u64) -> Result<(), Failure> {
         (Resource::Core, 0),
         (Resource::Memlock, 0),
         (Resource::Msgqueue, 0),
+        // Waiting signals and timers are memory of the kernel's.
+        (Resource::Sigpending, 1024),
         (Resource::Rtprio, 0),
         (Resource::Nice, 0),
     ];

@@ -56,12 +56,7 @@ fn rules(tier: Tier, held: Held) -> Result<Rules, seccompiler::Error> {
         libc::CLONE_NEWCGROUP,
     ];
     when(&mut rules, libc::SYS_clone, namespaces.map(|flag| (0, has(flag as u64), flag as u64)))?;
-    // Typing into a terminal, by the old way and by the console's.
-    when(
-        &mut rules,
-        libc::SYS_ioctl,
-        [libc::TIOCSTI, libc::TIOCLINUX].map(|request| (1, SeccompCmpOp::Eq, request)),
-    )?;
+    when(&mut rules, libc::SYS_ioctl, syscalls::REQUESTS.map(|request| (1, SeccompCmpOp::Eq, request)))?;
     // No network. A socket of the same machine is of use to `asyncio` and `multiprocessing`; on tier B it
     // could reach services of the person's own, so there only pairs are left.
     if tier == Tier::A {

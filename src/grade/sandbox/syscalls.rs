@@ -43,6 +43,8 @@ pub(super) const ALWAYS: &[i64] = &[
     libc::SYS_fanotify_init,
     // Files of memory alone, which no limit counts.
     libc::SYS_memfd_create,
+    // Pages that stay in a pipe after their process has let go of them.
+    libc::SYS_vmsplice,
     // Files by handle, past every folder's permission.
     libc::SYS_open_by_handle_at,
     libc::SYS_name_to_handle_at,
@@ -86,6 +88,21 @@ pub(super) const ALWAYS: &[i64] = &[
     libc::SYS_modify_ldt,
     #[cfg(target_arch = "x86_64")]
     libc::SYS_kexec_file_load,
+];
+
+/// Requests to devices and files that are refused on every tier.
+pub(super) const REQUESTS: [u64; 7] = [
+    // Typing into a terminal, by the old way and by the console's.
+    libc::TIOCSTI,
+    libc::TIOCLINUX,
+    // Flags and attributes of a file, which its owner may set on one that was opened for reading only, and
+    // which Landlock does not guard: FS_IOC_SETFLAGS, its form for 32 bits, FS_IOC_FSSETXATTR,
+    // FS_IOC_ENABLE_VERITY (the file can never be written again), FS_IOC_SET_ENCRYPTION_POLICY.
+    0x4008_6602,
+    0x4004_6602,
+    0x401c_5820,
+    0x4080_6685,
+    0x800c_6613,
 ];
 
 /// Refused where process 0 ("oneself") is not the first argument.

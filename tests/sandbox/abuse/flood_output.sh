@@ -1,0 +1,2 @@
+# Prints without end, by a tool that does nothing else.
+exec yes 'and again'

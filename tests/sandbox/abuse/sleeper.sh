@@ -1,0 +1,2 @@
+# Does nothing, for long.
+exec sleep 1000
