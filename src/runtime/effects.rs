@@ -3,6 +3,7 @@
 
 use super::checks::Checks;
 use super::draft_files::DraftFolder;
+use super::journey;
 use super::keeper::Keeper;
 use super::opening;
 use super::outside::Outside;
@@ -98,6 +99,12 @@ impl Effects {
             let grading = describe_grading(&grader(&services));
             send(&answers, Msg::GraderReady(grading));
         });
+    }
+
+    /// Keeps what follows from the history, for the next start.
+    pub fn keep_journey(&self) {
+        let services = self.services.clone();
+        self.keeper.send(move |store| journey::keep_if_worth(&services.library, store));
     }
 
     pub fn cancel_check(&mut self) {

@@ -4,6 +4,7 @@
 use super::door::Door;
 use super::draft_files::DraftFolder;
 use super::effects::{Effects, UNSANDBOXED};
+use super::journey;
 use super::keeper::Keeper;
 use super::preferences::chosen_preferences;
 use super::services::Services;
@@ -65,7 +66,8 @@ impl Session {
         } = setup;
         let unreadable =
             |error: crate::store::StoreError| io::Error::other(format!("{error}. {}", error.hint()));
-        let journey = Box::new(super::read_journey(&services.library, &mut store).map_err(unreadable)?);
+        let (journey, new) = journey::fold(&services.library, &mut store).map_err(unreadable)?;
+        let journey = Box::new(journey);
         let catalogue = super::entries(&services.library, &journey);
         if store.preferences().map_err(unreadable)?.iter().any(|(key, _)| key == UNSANDBOXED) {
             services.allow_unsandboxed_later();
@@ -86,7 +88,11 @@ impl Session {
             keys,
         };
         let (sender, answers) = unbounded_channel();
-        let effects = Effects::new(services, Keeper::start(store)?, sender, drafts);
+        let keeper = Keeper::start(store)?;
+        if let Some(new) = new {
+            keeper.send(move |store| journey::keep(store, &new));
+        }
+        let effects = Effects::new(services, keeper, sender, drafts);
         let model = Model::new(columns, rows);
         let mut session = Self { model, effects, timers: Timers::default(), answers, ended: false };
         session.effects.start_grader();
@@ -148,6 +154,7 @@ impl Session {
             }
         }
         self.effects.cancel_check();
+        self.effects.keep_journey();
         Ok(())
     }
 

@@ -7,8 +7,11 @@ use std::path::Path;
 use std::time::Duration;
 
 /// What leads from `user_version` N to N + 1, in order.
-const MIGRATIONS: [&str; 2] =
-    [include_str!("migrations/001_history.sql"), include_str!("migrations/002_turn_words.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("migrations/001_history.sql"),
+    include_str!("migrations/002_turn_words.sql"),
+    include_str!("migrations/003_fold.sql"),
+];
 
 pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     if let Some(folder) = path.parent() {

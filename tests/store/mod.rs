@@ -1,5 +1,7 @@
 //! The history on a real disk: the log, its projections, two copies of the program at once.
 
+mod folds;
+
 use codementor::domain::attempt::{Attempt, PastAttempt, Trigger};
 use codementor::domain::event::Event;
 use codementor::domain::exercise::Rung;
