@@ -97,6 +97,13 @@ enum Command {
     Pack(pack::PackCommand),
 }
 
+impl CommandLine {
+    /// What the process was called with. Nothing at all, which is what opens the tutor, needs no parser.
+    fn read() -> Self {
+        if std::env::args_os().len() == 1 { Self { plain: false, command: None } } else { Self::parse() }
+    }
+}
+
 /// Whether this process was started as the launcher of a sandbox, which nobody but the program does.
 pub fn is_sandbox_launcher() -> bool {
     std::env::args_os().nth(1).is_some_and(|argument| argument == "__sandbox")
@@ -107,7 +114,7 @@ pub fn is_sandbox_launcher() -> bool {
 /// # Errors
 /// What failed, and what to do about it.
 pub fn run() -> Result<ExitCode, Failure> {
-    let command_line = CommandLine::parse();
+    let command_line = CommandLine::read();
     match command_line.command {
         // These need no home and no log.
         Some(Command::Model(command)) => model::run(&command),

@@ -26,72 +26,69 @@ pub fn run(home: &Home) -> Result<ExitCode, Failure> {
              `list`, `hint` and `progress` work anywhere.",
         ));
     }
-    let (keymap, key_findings) = Keymap::with(&file(&home.paths.keymap_file()));
-    let (themes, theme_findings) = Themes::with(&folder(&home.paths.themes()));
-    let mut warnings: Vec<String> =
-        home.warnings.iter().chain(&key_findings).chain(&theme_findings).map(one_line).collect();
-    warnings.extend(home.log_failure.clone());
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(
             |error| Failure::new(format!("failed to start: {error}"), "Close other programs and try again."),
         )?;
-    runtime.block_on(Setup { home, keymap, themes, warnings }.session())?;
+    runtime.block_on(session(home))?;
     // A check that is being cancelled must not keep the person waiting.
     runtime.shutdown_timeout(std::time::Duration::from_millis(500));
     Ok(ExitCode::SUCCESS)
 }
 
-struct Setup<'home> {
-    home: &'home Home,
-    keymap: Keymap,
-    themes: Themes,
-    warnings: Vec<String>,
-}
-
-impl Setup<'_> {
-    async fn session(self) -> Result<(), Failure> {
-        let settings = &self.home.settings;
-        let fixed = fixed_preferences(self.home);
-        let themes: Vec<String> = self.themes.names().iter().map(ToString::to_string).collect();
-        let store = self.home.store()?;
-        let preferences = chosen_preferences(&store, settings.preferences.clone(), &fixed, &themes)?;
-        let failed =
-            |error: io::Error| Failure::new(error.to_string(), "`codementor doctor` tells what works here.");
-        let terminal = LocalTerminal::open(preferences.mouse)
-            .map_err(|error| Failure::new(error.to_string(), error.hint()))?;
-        let (columns, rows) = terminal.size();
-        let environment = &self.home.environment;
-        let depth = ColourDepth::detect(ColourHints {
-            no_color: environment.text("NO_COLOR"),
-            colorterm: environment.text("COLORTERM"),
-            term: environment.text("TERM"),
-        });
-        let keys = key_hints(&self.keymap);
-        let face = Face::new(Arc::new(self.keymap), Arc::new(self.themes), depth);
-        let editor = ExternalEditor::find(environment);
-        let mut door = LocalDoor { terminal, face, editor };
-        // The window is there before what is in it: the exercises take longer to read than all the rest.
-        let window = Model { preferences: preferences.clone(), ..Model::new(columns, rows) };
-        door.show(&window).await.map_err(failed)?;
-        let (library, findings) = self.home.library();
-        let drafts = Some(self.home.drafts(&library));
-        let services = Services::new(library, self.home.grader_config(), Clock::default());
-        let warnings = self.warnings.into_iter().chain(findings.iter().map(one_line)).collect();
-        let setup = SessionSetup {
-            services: Arc::new(services),
-            store,
-            columns,
-            rows,
-            preferences,
-            fixed_preferences: fixed,
-            themes,
-            warnings,
-            keys,
-            drafts,
-        };
-        let session = Session::begin(setup).map_err(failed)?;
-        session.run(&mut door).await.map_err(failed)
+async fn session(home: &Home) -> Result<(), Failure> {
+    let settings = &home.settings;
+    let fixed = fixed_preferences(home);
+    let store = home.store()?;
+    let own_themes = folder(&home.paths.themes());
+    let failed =
+        |error: io::Error| Failure::new(error.to_string(), "`codementor doctor` tells what works here.");
+    // The window is there before what is in it, and with no more than it needs: the exercises, which take
+    // longer to read than all the rest, and the keys come after it.
+    let (mut themes, mut theme_findings) = (None, Vec::new());
+    if !own_themes.is_empty() {
+        let (all, findings) = Themes::with(&own_themes);
+        (themes, theme_findings) = (Some(all), findings);
     }
+    let names = themes.as_ref().map_or_else(Themes::built_in_names, Themes::names);
+    let preferences = chosen_preferences(&store, settings.preferences.clone(), &fixed, &names)?;
+    let terminal = LocalTerminal::open(preferences.mouse)
+        .map_err(|error| Failure::new(error.to_string(), error.hint()))?;
+    let (columns, rows) = terminal.size();
+    let environment = &home.environment;
+    let depth = ColourDepth::detect(ColourHints {
+        no_color: environment.text("NO_COLOR"),
+        colorterm: environment.text("COLORTERM"),
+        term: environment.text("TERM"),
+    });
+    let first = themes.clone().or_else(|| Themes::only(&preferences.theme)).unwrap_or_else(Themes::built_in);
+    let face = Face::new(Arc::default(), Arc::new(first), depth);
+    let editor = ExternalEditor::find(environment);
+    let mut door = LocalDoor { terminal, face, editor };
+    let window = Model { preferences: preferences.clone(), ..Model::new(columns, rows) };
+    door.show(&window).await.map_err(failed)?;
+    let (keymap, key_findings) = Keymap::with(&file(&home.paths.keymap_file()));
+    let keys = key_hints(&keymap);
+    door.face.complete(Arc::new(keymap), Arc::new(themes.unwrap_or_else(Themes::built_in)));
+    let (library, library_findings) = home.library();
+    let drafts = Some(home.drafts(&library));
+    let services = Services::new(library, home.grader_config(), Clock::default());
+    let of_settings = home.warnings.iter().chain(&key_findings).chain(&theme_findings).map(one_line);
+    let warnings = of_settings.chain(home.log_failure.clone()).chain(library_findings.iter().map(one_line));
+    let setup = SessionSetup {
+        services: Arc::new(services),
+        store,
+        columns,
+        rows,
+        preferences,
+        fixed_preferences: fixed,
+        themes: names,
+        warnings: warnings.collect(),
+        keys,
+        drafts,
+    };
+    let session = Session::begin(setup).map_err(failed)?;
+    session.run(&mut door).await.map_err(failed)
 }
 
 /// The person's own terminal as a door.

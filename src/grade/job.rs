@@ -25,10 +25,11 @@ pub(super) fn encode(
         Signature::Class { name, .. } => ("class", name.as_str()),
         Signature::Program => ("program", ""),
     };
-    let stdin = cases.first().map_or("", |case| match &case.ask {
-        Ask::Program { stdin, .. } => stdin.as_str(),
-        _ => "",
+    let stdins = cases.iter().filter_map(|case| match &case.ask {
+        Ask::Program { stdin, .. } => Some(stdin.as_str()),
+        _ => None,
     });
+    let stdins: Vec<&str> = stdins.collect();
     let mut body = Vec::new();
     wire::encode_head('t', 8, &mut body);
     wire::encode_text(&hex(nonce), &mut body);
@@ -43,7 +44,10 @@ pub(super) fn encode(
         wire::encode_later(&question, &mut body);
     }
     wire::encode(&Value::Bool(exercise.keeps_arguments), &mut body);
-    wire::encode_text(stdin, &mut body);
+    wire::encode_head('l', stdins.len(), &mut body);
+    for stdin in stdins {
+        wire::encode_text(stdin, &mut body);
+    }
 
     let mut job = vec![b'J'];
     job.extend((body.len() as u32).to_le_bytes());

@@ -3,4 +3,5 @@
 mod forging;
 mod lifecycle;
 mod running;
+mod sharing;
 mod verdicts;

@@ -10,8 +10,9 @@ pub use find::{Interpreter, find};
 use super::Notation;
 use crate::domain::Value;
 
-/// Runs inside the sandbox; see the file itself.
-pub const DRIVER: &str = include_str!("../../drivers/python/driver.py");
+/// Runs inside the sandbox; see the files themselves.
+pub const DRIVER: &str =
+    concat!(include_str!("../../drivers/python/plain.py"), include_str!("../../drivers/python/driver.py"));
 
 /// Gives the driver a copy of the builtins of its own, which no program can patch.
 pub const BEGIN: &str = "import sys; exec(compile(sys.argv[1], 'driver', 'exec'), \
