@@ -5,10 +5,12 @@
 mod empty_program;
 mod figures;
 mod first_frame;
+mod growth;
 mod home;
 mod idle;
 mod keys;
 mod learner;
+mod opening;
 mod progress;
 mod pty;
 mod sandbox;
@@ -16,6 +18,7 @@ mod score;
 mod session;
 mod unittest;
 mod verdict;
+mod verdict_on_screen;
 
 use std::env;
 use std::process::ExitCode;
@@ -39,12 +42,15 @@ impl Effort {
 
 type Table = (&'static str, fn(Effort));
 
-const TABLES: [Table; 8] = [
+const TABLES: [Table; 11] = [
     ("first-frame", first_frame::table),
+    ("opening", opening::table),
     ("verdict", verdict::table),
+    ("verdict-on-screen", verdict_on_screen::table),
     ("sandbox", sandbox::table),
     ("keys", keys::table),
     ("idle", idle::table),
+    ("growth", growth::table),
     ("learner", learner::table),
     ("progress", progress::table),
     ("score", score::table),

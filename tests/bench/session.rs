@@ -40,6 +40,9 @@ pub struct Frame {
     pub bytes: usize,
     /// Lines in the editor; none where no exercise is open.
     pub lines: Option<usize>,
+    /// The verdict that is shown: how long judging took, in milliseconds, and on how many cases. None while
+    /// what is in the editor has not been judged.
+    pub verdict: Option<f64>,
 }
 
 struct Sent {
@@ -64,6 +67,16 @@ impl Running {
             let frame = self.frames.recv_timeout(PATIENCE).expect("a frame comes");
             if frame.took.is_some() {
                 return frame;
+            }
+        }
+    }
+
+    /// Waits until what is in the editor has its verdict on the screen; how long judging it took.
+    pub fn until_verdict(&self) -> f64 {
+        loop {
+            let frame = self.frames.recv_timeout(PATIENCE).expect("a frame comes");
+            if let Some(millis) = frame.verdict {
+                return millis;
             }
         }
     }
@@ -155,8 +168,13 @@ impl Door for BenchDoor {
         let bytes = self.face.frame(model).len();
         let took = self.answered.take().map(|at| at.elapsed());
         let lines = model.practice.as_ref().map(|practice| practice.editor.line_count());
+        let judged = model.practice.as_ref().filter(|practice| {
+            practice.checks.running.is_none() && practice.checks.answered == Some(practice.editor.revision())
+        });
+        let verdict =
+            judged.and_then(|practice| practice.checks.verdict.as_ref()).map(|verdict| verdict.millis);
         // Whoever measures may have gone.
-        let _ = self.frames.send(Frame { took, bytes, lines });
+        let _ = self.frames.send(Frame { took, bytes, lines, verdict });
         Ok(())
     }
 

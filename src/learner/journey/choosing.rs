@@ -4,7 +4,6 @@
 use super::{Journey, TodayState, task};
 use crate::domain::{ExerciseId, Moment};
 use crate::learner::choose::{self, Candidate, CandidateState, Choice, Recent, Selection, Situation, Wish};
-use crate::learner::difficulty;
 use crate::learner::encounter::Finished;
 
 /// How many exercises back are looked at.
@@ -83,12 +82,6 @@ impl Journey {
         let solved_before = self.records.get(item).is_some_and(|record| record.passed_at.is_some());
         let task = task(&self.catalogue, item, solved_before, self.finished.len(), now);
         task.map_or(0.0, |task| self.model.predict(&task).chance)
-    }
-
-    /// How difficult an exercise is for this learner by now, 1 to 10.
-    pub fn difficulty_for_learner(&self, item: usize) -> Option<f64> {
-        let entry = self.catalogue.items().get(item)?;
-        Some(difficulty::for_learner(entry.difficulty, self.model.deviation(item)))
     }
 
     /// A skill is there when one of its exercises was passed, when the learner said at the beginning that
