@@ -25,8 +25,9 @@
 //! | [`learner`] | what is known of the learner, what is best next. Pure | domain |
 //! | [`curriculum`] | packs of exercises: read, checked, kept as a library | domain |
 //! | [`grade`] | runs code in the sandbox, judges and scores it | domain, syntax |
-//! | [`tutor`] | the hint ladder and the conversation | domain |
-//! | [`authoring`] | the author's bench: proves packs by running them | domain, curriculum, grade, tutor |
+//! | [`diagnosis`] | what is wrong with a program, without any LLM: errors read, suspect statements, the smallest failing case, misconceptions, missing code, the words of a hint | domain, syntax, grade |
+//! | [`tutor`] | the hint ladder, the conversation, and the language models behind its voice | domain, syntax, diagnosis |
+//! | [`authoring`] | the author's bench: proves packs by running them | domain, syntax, curriculum, grade, diagnosis, tutor |
 //! | [`store`] | the learner's SQLite: the log of events and its projections | domain |
 //! | [`config`] | folders, settings, keymap, themes: defaults + files + environment | domain |
 //! | [`app`] | the program as a pure machine: model, messages, update, effects, editor | domain, learner |
@@ -35,8 +36,7 @@
 //! | [`telemetry`] | the one logging module | config |
 //! | [`cli`] | one file a command; puts services together and opens a door | everything |
 //!
-//! Rooms that will be built on: `diagnosis` (what is wrong with a program),
-//! `wire`, `sync` and `server` (the hosted API), `ssh` (the classroom), `mcp` (the agent door). The table
+//! Rooms that will be built on: `wire`, `sync` and `server` (the hosted API), `ssh` (the classroom), `mcp` (the agent door). The table
 //! in `tests/tidy.rs` has their edges already; a test reads every import and fails on one that is not in
 //! it.
 //!
@@ -66,11 +66,15 @@
 //!
 //! **A check.** [`app::Effect::Check`] carries the source. `runtime` cancels the check under way and
 //! calls [`grade::Grader::check`] on a blocking thread: the warm Python in the sandbox forks, the driver
-//! sends back what the program gave, and the comparison happens here, outside. The verdict becomes a
-//! message; the attempt goes into the log.
+//! sends back what the program gave, and the comparison happens here, outside. Errors in it are read by
+//! [`diagnosis::errors`], which puts them into words. The verdict becomes a message; the attempt goes into the
+//! log.
 //!
 //! **A hint.** [`app::Effect::AskTutor`] goes to the history's thread, which reads the conversation so
-//! far, asks [`tutor::answer`] for the next rung, writes it down, and sends it back.
+//! far, asks [`tutor::answer`] for the next rung, writes it down, and sends it back. Where the learner's
+//! program fails, `runtime` has it looked at first: [`diagnosis::diagnose`] runs it beside the reference and
+//! searches for the edit that mends it, [`diagnosis::Diagnosis::read`] adds what its shape shows and composes the
+//! rungs, and [`domain::Diagnosed`] is what of it may be told.
 //!
 //! **An exercise.** An author writes a folder as `assets/exercises/README.md` describes; `codementor pack
 //! check` reads it by [`curriculum`], whose every complaint has a line, and proves it by [`authoring`].
@@ -80,6 +84,7 @@ pub mod authoring;
 pub mod cli;
 pub mod config;
 pub mod curriculum;
+pub mod diagnosis;
 pub mod domain;
 pub mod grade;
 pub mod learner;

@@ -2,6 +2,10 @@
 //! files. It never writes to the screen, and never lets a learner's code, words, names or tokens into a
 //! file, whatever a caller hands it.
 
+mod panics;
+
+pub use panics::report_panics;
+
 use crate::config::settings::LogSettings;
 use serde_json::{Map, Value, json};
 use std::fmt::{Debug, Write as _};
@@ -76,6 +80,10 @@ fn filter(levels: &str) -> Result<EnvFilter, String> {
         .map_err(|error| format!("failed to read the log level `{levels}`: {error}"))
 }
 
+fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
 /// Turns events, with the fields of the spans around them, into lines.
 struct Lines {
     writer: NonBlocking,
@@ -136,7 +144,7 @@ impl Fields {
     }
 
     fn line(&self, as_json: bool, level: Level, target: &str) -> String {
-        let time = jiff::Timestamp::now();
+        let time = now();
         let target = target.strip_prefix("codementor::").unwrap_or(target);
         if as_json {
             let mut object = Map::new();

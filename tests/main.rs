@@ -2,9 +2,11 @@
 
 mod cli;
 mod curriculum;
+mod diagnosis;
 mod editor;
 mod grade;
 mod learner;
+mod nothing_lost;
 mod plain;
 mod sandbox;
 mod score;

@@ -1,9 +1,11 @@
 //! What `update` asks of the world. It never says how; `runtime` carries effects out.
 
 use super::msg::{HighlightTarget, Timer};
+use super::voices::Asking;
 use crate::domain::attempt::Trigger;
 use crate::domain::event::Event;
 use crate::domain::place::{Place, Position};
+use crate::domain::provider::ModelUse;
 use crate::domain::tutoring::Question;
 use crate::domain::{Exercise, ExerciseId, Language, RequestId, Verdict};
 use ropey::Rope;
@@ -26,6 +28,8 @@ pub enum Effect {
         language: Language,
         source: String,
         trigger: Trigger,
+        /// The learner's, 1 to 10: errors are told accordingly.
+        level: u8,
     },
     /// Look again for what can run code; answered by `GraderReady`.
     ProbeGrader,
@@ -34,7 +38,28 @@ pub enum Effect {
     AgreeNoSandbox,
     /// Stop the check under way; it answers `Cancelled`.
     CancelCheck,
-    /// Answered by `TutorSaid`; the runtime writes the turns into the history.
+    /// Look for what is wrong with a program that fails; answered by `Diagnosed`. It is given up for the next
+    /// check, and for a look at another program.
+    Diagnose {
+        request: RequestId,
+        exercise: Arc<Exercise>,
+        language: Language,
+        source: String,
+        level: u8,
+    },
+    /// Give up the look under way; it answers without findings.
+    CancelDiagnosis,
+    /// Run a case step by step: the named one, or else the smallest that fails. Answered by `Traced`.
+    Trace {
+        request: RequestId,
+        exercise: Arc<Exercise>,
+        language: Language,
+        source: String,
+        level: u8,
+        case: Option<String>,
+    },
+    /// Answered by `TutorSaid`, and before it by `TutorTold` while a reply comes; the runtime writes the
+    /// turns into the history.
     AskTutor {
         request: RequestId,
         exercise: Arc<Exercise>,
@@ -42,6 +67,36 @@ pub enum Effect {
         question: Question,
         source: String,
         verdict: Option<Box<Verdict>>,
+        /// The learner's, 1 to 10.
+        level: u8,
+        /// The answer may wait until the program has been looked at, two seconds at most.
+        closely: bool,
+    },
+    /// Stop the reply to this request: what was said so far is kept, and `TutorSaid` tells it.
+    CancelTutor {
+        request: RequestId,
+    },
+    /// Look for models on this machine and for keys in the environment; answered by `VoicesFound`.
+    FindVoices {
+        request: RequestId,
+    },
+    /// Write what was found at this place into the settings, as agreed to, and try it; answered by `Voices`
+    /// and `VoiceTried`.
+    UseFound {
+        request: RequestId,
+        place: usize,
+    },
+    /// Which models may be asked at all; kept, and answered by `Voices`.
+    ChooseModelUse(ModelUse),
+    /// What the learner said about a provider; kept, and answered by `Voices`. It holds for whatever is
+    /// asked after it.
+    AnswerConsent {
+        asking: Asking,
+        agreed: bool,
+    },
+    /// Answered by `LastRequestRead`.
+    ReadLastRequest {
+        request: RequestId,
     },
     /// Answered by `TurnsFound`.
     SearchTurns {

@@ -237,8 +237,29 @@ fn of_page(model: &Model, page: &Page) -> Vec<(Action, String)> {
             wanted.extend(words(&[(Action::Check, "check"), (Action::Cancel, "back")]));
             wanted
         }
+        Page::Stepping(page) => {
+            let mut wanted = Vec::new();
+            if let Some(trace) = &page.trace {
+                wanted.extend(words(&[(Action::MoveRight, "next step"), (Action::MoveLeft, "step back")]));
+                if trace.leaves.is_some() {
+                    wanted.push((Action::NextFailing, "where it goes wrong".to_owned()));
+                }
+            }
+            wanted.push((Action::Cancel, "back".to_owned()));
+            wanted
+        }
+        Page::Consent(_) => words(&[
+            (Action::Agree, "yes"),
+            (Action::Decline, "no"),
+            (Action::Cancel, "later"),
+            (Action::MoveDown, "scroll"),
+        ]),
+        Page::LastRequest(_) => {
+            words(&[(Action::MoveDown, "scroll"), (Action::Copy, "copy"), (Action::Cancel, "back")])
+        }
         Page::Case(_) => words(&[
             (Action::MoveDown, "scroll"),
+            (Action::StepThrough, "step through"),
             (Action::NextFailing, "next failing"),
             (Action::Cancel, "back"),
         ]),
@@ -305,12 +326,22 @@ fn of_focus(model: &Model) -> Vec<(Action, String)> {
             wanted.push((Action::Cancel, "editor".to_owned()));
         }
         Focus::Chat => {
+            if practice.chat.waiting.is_some() {
+                wanted.push((Action::Cancel, "stop".to_owned()));
+            } else if practice.chat.unfinished {
+                wanted.push((Action::AskAgain, "ask again".to_owned()));
+            }
             wanted.push((Action::Send, "send".to_owned()));
             wanted.push((Action::Hint, hint_word(practice).to_owned()));
             if practice.aid.is_some() || practice.has_taken_pieces() {
                 wanted.push((Action::Pieces, "pieces".to_owned()));
             }
-            wanted.push((Action::Cancel, "editor".to_owned()));
+            if !practice.chat.code_blocks().is_empty() {
+                wanted.push((Action::CopyCode, "copy code".to_owned()));
+            }
+            if practice.chat.waiting.is_none() {
+                wanted.push((Action::Cancel, "editor".to_owned()));
+            }
         }
         Focus::Progress => {
             wanted.extend(words(&[(Action::Confirm, "all of it"), (Action::Cancel, "editor")]));
@@ -438,7 +469,8 @@ pub const fn place_name(context: Context) -> &'static str {
         Context::History => "attempts",
         Context::Interview => "questions",
         Context::Tour => "tour",
+        Context::Stepping => "steps",
         Context::Prompt => "search",
-        Context::Dialog => "question",
+        Context::Dialog | Context::Consent => "question",
     }
 }

@@ -34,6 +34,11 @@ impl Keys {
         self.label(context, action).unwrap_or(action.short())
     }
 
+    /// The words for the three answers to the question about a model: yes, no, later.
+    pub fn consent(&self) -> [&str; 3] {
+        [Action::Agree, Action::Decline, Action::Cancel].map(|action| self.word(Context::Consent, action))
+    }
+
     fn takes(&self, context: Context, key: &str) -> bool {
         self.hints.iter().any(|hint| hint.context == context && hint.keys.iter().any(|other| other == key))
     }

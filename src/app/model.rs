@@ -14,6 +14,7 @@ use super::pages::Page;
 use super::practice::Practice;
 use super::question::Question;
 use super::tour::Tour;
+use super::voices::{Helper, Voices};
 use crate::domain::attempt::{Progress, State};
 use crate::domain::place::{Pane, Place};
 use crate::domain::preferences::{Preference, Preferences};
@@ -71,6 +72,10 @@ pub struct Model {
     /// What else could come, the best first.
     pub others: Vec<Choice>,
     pub progress: Progress,
+    /// Who answers questions.
+    pub voices: Voices,
+    /// What finds others who could.
+    pub helper: Helper,
     /// All figures of the journey, while a board shows them; gathered anew when something happened.
     pub figures: Option<Box<Figures>>,
     pub preferences: Preferences,
@@ -141,6 +146,8 @@ impl Model {
             next: None,
             others: Vec::new(),
             progress: Progress::default(),
+            voices: Voices::default(),
+            helper: Helper::default(),
             figures: None,
             preferences: Preferences::default(),
             preferences_fixed: Vec::new(),

@@ -4,14 +4,15 @@
 use super::draft_file::{DraftFile, FileNews};
 use super::keys::KeyHint;
 use super::map::SkillGraph;
+use super::voices::{Found, SentRequest, Voices};
 use crate::domain::attempt::{PastAttempt, Standing, State, Version};
 use crate::domain::event::Event;
 use crate::domain::exercise::Kind;
 use crate::domain::place::{Place, Position};
 use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::tokens::TokenSpan;
-use crate::domain::tutoring::{FoundTurn, Ladder, Turn};
-use crate::domain::{Action, Exercise, ExerciseId, Language, Moment, RequestId, Verdict};
+use crate::domain::tutoring::{FoundTurn, Ladder, Told, Turn};
+use crate::domain::{Action, Diagnosed, Exercise, ExerciseId, Language, Moment, RequestId, Trace, Verdict};
 use crate::learner::journey::Journey;
 use std::sync::Arc;
 
@@ -46,10 +47,44 @@ pub enum Msg {
         request: RequestId,
         outcome: Box<CheckOutcome>,
     },
+    /// A reply is coming: who speaks, more of it, or that it is taken back.
+    TutorTold {
+        request: RequestId,
+        told: Told,
+    },
+    /// What was asked is answered, and written down.
     TutorSaid {
         request: RequestId,
         turns: Vec<Turn>,
         ladder: Ladder,
+        /// Why a model did not answer though one was asked, and what to do; a sentence each.
+        fell_back: Option<String>,
+    },
+    /// Who answers questions, whenever that changed.
+    Voices(Box<Voices>),
+    /// Models that could be used.
+    VoicesFound {
+        request: RequestId,
+        found: Vec<Found>,
+    },
+    /// What was found has been written down and tried; a sentence or two either way.
+    VoiceTried {
+        request: RequestId,
+        outcome: Result<String, String>,
+    },
+    LastRequestRead {
+        request: RequestId,
+        sent: Option<SentRequest>,
+    },
+    /// What was found in a program; `None` where nothing is known.
+    Diagnosed {
+        request: RequestId,
+        found: Option<Arc<Diagnosed>>,
+    },
+    /// A run, step by step; or why there is none, and what to do.
+    Traced {
+        request: RequestId,
+        trace: Result<Box<Trace>, String>,
     },
     /// What was said with the words that were looked for, the newest first.
     TurnsFound {
@@ -116,6 +151,9 @@ pub struct Start {
     /// Everything that the history says so far.
     pub journey: Box<Journey>,
     pub notices: Vec<Notice>,
+    pub voices: Voices,
+    /// Models that are found are not to be offered.
+    pub helper_declined: bool,
     /// The keymap in words, in the order in which help shows it.
     pub keys: Vec<KeyHint>,
 }
@@ -145,6 +183,8 @@ pub struct Opened {
     pub draft: Option<Draft>,
     pub standing: Standing,
     pub turns: Vec<Turn>,
+    /// The local day of each turn.
+    pub turn_days: Vec<i64>,
     pub ladder: Ladder,
     /// Titles of the exercise's skills, in its order.
     pub skill_titles: Vec<String>,
@@ -213,6 +253,8 @@ pub enum Timer {
     Highlight,
     /// The newest notice has been there long enough.
     Notice,
+    /// The learner has rested on a failing run long enough to look closely at the program.
+    Diagnose,
     /// A step of the celebration, or of a progress mark.
     Tick,
 }

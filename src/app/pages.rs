@@ -3,10 +3,13 @@
 
 use super::board::{Board, Kind};
 use super::comparison::Comparison;
+use super::consent::Consent;
 use super::help::Help;
 use super::history::History;
+use super::last_request::LastRequest;
 use super::layout::Area;
 use super::map::SkillPage;
+use super::stepping::Stepping;
 use super::text;
 use crate::domain::Context;
 
@@ -21,10 +24,13 @@ pub enum Page {
     Skill(Box<SkillPage>),
     Solution(Comparison),
     Case(CasePage),
+    Stepping(Box<Stepping>),
     /// The solution in pieces, as a hint; the practice remembers how far they are put together.
     Pieces,
     Board(Box<Board>),
     History(Box<History>),
+    Consent(Box<Consent>),
+    LastRequest(Box<LastRequest>),
 }
 
 /// A case of the checks shown whole.
@@ -45,7 +51,9 @@ impl Page {
             Self::Board(board) => board.context(),
             Self::History(_) => Context::History,
             Self::Pieces => Context::Puzzle,
-            Self::Solution(_) | Self::Case(_) => Context::Page,
+            Self::Stepping(_) => Context::Stepping,
+            Self::Consent(_) => Context::Consent,
+            Self::Solution(_) | Self::Case(_) | Self::LastRequest(_) => Context::Page,
         }
     }
 }

@@ -8,6 +8,7 @@ use super::document::WrappedDocument;
 use super::draft_file::DraftFile;
 use super::editor::{Editor, EditorOptions, Scroll};
 use super::finder::Finder;
+use super::findings::Findings;
 use super::msg::Opened;
 use super::understanding::Understanding;
 use crate::domain::attempt::Standing;
@@ -50,6 +51,7 @@ pub struct Practice {
     /// They have come since the exercise was opened.
     pub pieces_came: bool,
     pub checks: Checks,
+    pub findings: Findings,
     pub chat: Chat,
     /// The task, and for `predict` the program to be read.
     pub task: WrappedDocument,
@@ -117,7 +119,8 @@ impl Sitting {
 
 impl Practice {
     pub fn open(opened: Opened, task_revision: u64, welcome: bool, now: Moment) -> Self {
-        let Opened { exercise, language, draft, standing, turns, ladder, skill_titles, file } = opened;
+        let Opened { exercise, language, draft, standing, turns, turn_days, ladder, skill_titles, file } =
+            opened;
         let starter = exercise.files(language).map_or_else(String::new, |files| files.starter.clone());
         let options = EditorOptions::code(language);
         let mut editor;
@@ -131,7 +134,7 @@ impl Practice {
         sitting.active(now);
         let mut practice = Self {
             task: WrappedDocument::parse(&task_text(&exercise, language), Some(language)),
-            chat: Chat::open(turns, ladder),
+            chat: Chat::open(turns, &turn_days, ladder),
             desk: Puzzle::of_exercise(&exercise, language)
                 .map(|puzzle| Box::new(Desk::new(puzzle, &editor, language))),
             aid: None,
@@ -150,6 +153,7 @@ impl Practice {
             starter,
             editor,
             checks: Checks::default(),
+            findings: Findings::default(),
             task_revision,
             task_top: 0,
             welcome,

@@ -30,6 +30,11 @@ pub fn duration(millis: i64) -> String {
     }
 }
 
+/// Like `0.4 s`.
+pub fn seconds(millis: u128) -> String {
+    format!("{}.{} s", millis / 1_000, millis % 1_000 / 100)
+}
+
 /// Like `1 day`, `3 days`.
 pub fn count(number: impl Into<i64>, one: &str) -> String {
     let number: i64 = number.into();

@@ -1,10 +1,13 @@
 //! Proving exercises by running them: solutions pass, starters and wrong solutions fail, and all of it
 //! twice alike. What was read from files is proven by `curriculum` before.
 
+use super::beliefs::{Unproven, unproven};
 use super::text::leaking_hints;
 use crate::curriculum::PackFiles;
+use crate::diagnosis::misconceptions::Catalogue;
 use crate::domain::exercise::{Exercise, Kind};
 use crate::domain::finding::Finding;
+use crate::domain::nearest::advice;
 use crate::domain::puzzle::{Placed, Puzzle};
 use crate::domain::skill::Skill;
 use crate::domain::verdict::{CaseStatus, CaseVerdict};
@@ -25,6 +28,8 @@ pub struct Step<'exercise> {
 pub struct Prover<'bench> {
     pub grader: &'bench Grader,
     pub files: &'bench PackFiles,
+    /// The misconceptions that wrong solutions may name.
+    pub catalogue: &'bench Catalogue,
     /// The exercises are folders of the pack; otherwise the files are those of one exercise.
     pub in_pack: bool,
 }
@@ -106,7 +111,39 @@ impl Prover<'_> {
                 "Say it in other words, or with another example.",
             ));
         }
+        self.prove_beliefs(exercise, language, findings);
         self.prove_wrong(exercise, language, findings)
+    }
+
+    /// Wrong solutions show the misconceptions that they are said to show, and the solution shows none.
+    fn prove_beliefs(&self, exercise: &Exercise, language: Language, findings: &mut Vec<Finding>) {
+        let about = self.path(exercise, "exercise.toml");
+        for unproven in unproven(self.catalogue, exercise, language) {
+            findings.push(match unproven {
+                Unproven::Unknown { slug } => {
+                    let known = self.catalogue.of(language).map(|one| one.slug.as_str());
+                    let otherwise = "The files in assets/misconceptions are the catalogue.";
+                    let advice = advice(&slug, known, otherwise);
+                    let message = format!("`{slug}` is no misconception of the catalogue");
+                    self.at(&about, &format!("\"{slug}\""), message, &advice)
+                }
+                Unproven::SolutionShows { slug, line } => {
+                    let file = format!("{}/solution.{}", language.slug(), language.extension());
+                    let advice = "Mend the solution, or name the misconception in `allows` of exercise.toml.";
+                    let message = format!("the solution looks like the misconception `{slug}`");
+                    let finding = self.at(&self.path(exercise, &file), "", message, advice);
+                    Finding { line: Some(line as usize), ..finding }
+                }
+                Unproven::WrongDoesNotShow { file, slug, shows } => {
+                    let message = format!("`{file}` does not show the misconception `{slug}`");
+                    let advice = match shows.as_slice() {
+                        [] => "It shows none; take the line `catalogue` away.".to_owned(),
+                        shows => format!("It shows: {}.", shows.join(", ")),
+                    };
+                    self.at(&about, &format!("\"{file}\""), message, &advice)
+                }
+            });
+        }
     }
 
     /// A program passes every case, twice with the same values.

@@ -3,8 +3,12 @@
 use super::{Failure, Home, output};
 use crate::config::paths::shown;
 use crate::config::settings::Source;
+use crate::diagnosis::errors::Catalogue;
+use crate::domain::Language;
 use crate::domain::verdict::Tier;
 use crate::grade::{GradeError, Grader};
+use crate::runtime::Clock;
+use crate::store::Backups;
 use crate::tui::colour::{ColourDepth, ColourHints};
 use std::fmt::{self, Write};
 use std::io::{IsTerminal, stdout};
@@ -17,8 +21,10 @@ pub fn run(home: &Home) -> Result<ExitCode, Failure> {
     folders(home, &mut report);
     settings(home, &mut report);
     exercises(home, &mut report);
+    errors(home, &mut report);
     history(home, &mut report);
     sandbox(home, &mut report);
+    models(home, &mut report);
     terminal(home, &mut report);
     let status = if report.failures == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) };
     report.text.push_str(match report.failures {
@@ -116,12 +122,52 @@ fn exercises(home: &Home, report: &mut Report) {
     }
 }
 
+fn errors(home: &Home, report: &mut Report) {
+    let (catalogue, findings) = Catalogue::load(Some(&home.paths.errors()));
+    let count: usize = Language::ALL.map(|language| catalogue.situations(language).len()).iter().sum();
+    report.good("errors", &format!("{count} situations are told in plain words"));
+    for finding in &findings {
+        report.bad("errors", &format!("{}: {}", place(finding), finding.message), &finding.advice);
+    }
+}
+
 fn history(home: &Home, report: &mut Report) {
     report.heading("History");
-    match home.store().and_then(|mut store| Ok(store.events()?.len())) {
-        Ok(events) => report.good("history", &format!("{events} events")),
+    match look_through(home) {
+        Ok((events, told)) => {
+            for words in told {
+                report.told("mended", &words);
+            }
+            report.good("history", &format!("{events} events, all of them sound"));
+        }
         Err(failure) => report.bad("history", &failure.message, &failure.hint),
     }
+    let backups = Backups::of(&home.paths.history());
+    let folder = shown(backups.folder(), &home.environment);
+    match backups.all().as_slice() {
+        [] => report.told("backups", "none yet; the tutor makes one a day"),
+        all @ [newest, ..] => {
+            let mebibytes = all.iter().map(|backup| backup.bytes).sum::<u64>() as f64 / 1024.0 / 1024.0;
+            let (count, date) = (all.len(), newest.date());
+            let words = format!("{count}, the newest of {date}, {mebibytes:.1} MiB in {folder}");
+            report.good("backups", &words);
+        }
+    }
+}
+
+/// How many events there are, once what is damaged is mended, and what was done about it.
+fn look_through(home: &Home) -> Result<(usize, Vec<String>), Failure> {
+    let now = Clock::default().now();
+    let (mut store, mended) = home.store_and_news()?;
+    let mut told = Vec::new();
+    for mended in [mended, store.mend(now)?].into_iter().flatten() {
+        told.push(mended.words());
+    }
+    if let Some(backup) = Backups::of(store.path()).ahead() {
+        let events = store.take_back(&backup.path, now)?;
+        told.push(format!("{events} events were lost, and are back from the backup of {}", backup.date()));
+    }
+    Ok((store.events()?.len(), told))
 }
 
 fn sandbox(home: &Home, report: &mut Report) {
@@ -153,6 +199,14 @@ fn sandbox(home: &Home, report: &mut Report) {
         }
         Err(error @ GradeError::NoPython { .. }) => report.bad("python", &error.to_string(), &error.hint()),
         Err(error) => report.bad("sandbox", &error.to_string(), &error.hint()),
+    }
+}
+
+fn models(home: &Home, report: &mut Report) {
+    report.heading("Language models");
+    match super::models::summary(home) {
+        Ok(words) => report.told("tutor", &words),
+        Err(failure) => report.bad("tutor", &failure.message, &failure.hint),
     }
 }
 

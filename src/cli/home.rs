@@ -6,9 +6,11 @@ use crate::config::{Environment, Paths, Settings, paths};
 use crate::curriculum::Library;
 use crate::domain::finding::Finding;
 use crate::grade::{self, Grader, GraderConfig, Limits};
-use crate::runtime::DraftFolder;
-use crate::store::Store;
+use crate::runtime::{Clock, DraftFolder, ModelHome, Services, models};
+use crate::store::{Mended, Store};
 use crate::telemetry;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// One learner's home on this machine.
@@ -18,6 +20,8 @@ pub struct Home {
     pub settings: Settings,
     /// What is wrong with the settings; the program works all the same.
     pub warnings: Vec<Finding>,
+    /// What is told of panics that were survived.
+    pub broken_off: BrokenOff,
     /// Why nothing is logged, if so.
     pub log_failure: Option<String>,
     /// Logging lasts as long as this.
@@ -35,6 +39,9 @@ impl Home {
                 "Set CODEMENTOR_HOME to a folder of yours.",
             )
         })?;
+        let broken_off = BrokenOff::default();
+        let told = broken_off.clone();
+        telemetry::report_panics(paths.reports(), move |report| told.tell(report));
         let file = paths.config_file();
         let name = file.display().to_string();
         let text = std::fs::read_to_string(&file);
@@ -56,7 +63,7 @@ impl Home {
             Err(failure) => (None, Some(failure)),
         };
         tracing::info!(version = env!("CARGO_PKG_VERSION"), "began");
-        Ok(Self { environment, paths, settings, warnings, log_failure, _log: log })
+        Ok(Self { environment, paths, settings, warnings, broken_off, log_failure, _log: log })
     }
 
     /// Every pack, with what is wrong with them.
@@ -66,8 +73,36 @@ impl Home {
         (library, findings)
     }
 
+    /// The history. One that was damaged is mended first, which is told on standard error.
     pub fn store(&self) -> Result<Store, Failure> {
-        Ok(Store::open(&self.paths.history())?)
+        let (store, mended) = self.store_and_news()?;
+        if let Some(mended) = mended {
+            eprintln!("warning: {}", mended.words());
+        }
+        Ok(store)
+    }
+
+    /// The history, and what was done about it where it was damaged.
+    pub fn store_and_news(&self) -> Result<(Store, Option<Mended>), Failure> {
+        Ok(Store::open_or_mend(&self.paths.history(), Clock::default().now())?)
+    }
+
+    /// The history for a door that is to open even where nothing can be kept, and what its person must know.
+    pub fn store_at_any_rate(&self) -> Result<(Store, Option<String>), Failure> {
+        let path = self.paths.history();
+        match Store::open_or_mend(&path, Clock::default().now()) {
+            Ok((store, mended)) => Ok((store, mended.map(|mended| mended.words()))),
+            Err(error) if error.is_unwritable() => {
+                let words = format!(
+                    "Nothing that you do now is kept: {} cannot be written to, or the disk is full. Mend that and \
+                     start again, or set CODEMENTOR_HOME to another folder.",
+                    paths::shown(path.parent().unwrap_or(&path), &self.environment)
+                );
+                tracing::error!(%error, "the history is in memory only");
+                Ok((Store::open_unkept(&path)?, Some(words)))
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Where drafts lie as files.
@@ -75,6 +110,18 @@ impl Home {
         let path = self.paths.drafts();
         let shown = paths::shown(&path, &self.environment);
         DraftFolder { path, shown, built_in: library.built_in().to_owned() }
+    }
+
+    /// Where models are set up.
+    pub fn models(&self) -> ModelHome {
+        ModelHome {
+            settings: self.settings.clone(),
+            environment: self.environment.clone(),
+            config_file: self.paths.config_file(),
+            keys_file: self.paths.keys_file(),
+            history: self.paths.history(),
+            network: models::network(&self.environment),
+        }
     }
 
     pub fn grader_config(&self) -> GraderConfig {
@@ -97,6 +144,13 @@ impl Home {
         }
     }
 
+    /// What all sessions share, with what the learner added to the catalogues.
+    pub fn services(&self, library: Library) -> Services {
+        Services::new(library, self.grader_config(), Clock::default())
+            .with_errors_of(self.paths.errors())
+            .with_misconceptions_of(self.paths.misconceptions())
+    }
+
     pub fn grader(&self) -> Result<Grader, Failure> {
         Ok(Grader::start(self.grader_config())?)
     }
@@ -106,5 +160,31 @@ impl Home {
         for warning in &self.warnings {
             eprintln!("warning: {warning}");
         }
+    }
+}
+
+/// Where the reports of panics are, as a person is told: on standard error at once, which is seen when the
+/// program ends of it, and on the screen when it goes on.
+#[derive(Debug, Clone, Default)]
+pub struct BrokenOff(Arc<Mutex<Vec<String>>>);
+
+impl BrokenOff {
+    fn tell(&self, report: Option<&Path>) {
+        let words = match report {
+            Some(path) => format!(
+                "A part of CodeMentor broke off, through a fault of its own. What you wrote is kept. A report, \
+                 without anything of yours in it, is in {}.",
+                path.display()
+            ),
+            None => "A part of CodeMentor broke off, through a fault of its own. What you wrote is kept."
+                .to_owned(),
+        };
+        eprintln!("{words}");
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(words);
+    }
+
+    /// What was not told on the screen yet.
+    pub fn untold(&self) -> Vec<String> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }

@@ -1,13 +1,16 @@
 //! The command line: one file a command. A command puts services together, opens a door or prints, and
 //! decides nothing else.
 
+mod ask;
 mod carried;
 mod completions;
 mod csv;
+mod diagnose;
 mod doctor;
 mod export;
 mod failure;
 mod find;
+mod guard;
 mod hint;
 mod home;
 mod import;
@@ -16,17 +19,21 @@ mod list;
 mod man;
 mod memory;
 mod model;
+mod models;
 mod output;
 mod pack;
 mod patience;
 mod plain;
 mod progress;
 mod reset;
+mod review;
 mod run;
 mod search;
 mod skills;
+mod subject;
 mod test;
 mod today;
+mod trace;
 mod tutor;
 mod watch;
 
@@ -65,12 +72,20 @@ enum Command {
     Skills,
     /// Judge a program by an exercise's checks (exit status 0 pass, 1 fail, 2 error).
     Test(test::Arguments),
+    /// Tell where the mistake in a program is, without a network (exit status 0 none, 1 found, 2 error).
+    Diagnose(diagnose::Arguments),
+    /// Step through the run of the smallest case that fails, or of a check by its name.
+    Trace(trace::Arguments),
     /// Show the checks of your draft, run anew whenever any editor saves it.
     Watch(watch::Arguments),
     /// Run a file in the sandbox that the checks use.
     Run(run::Arguments),
+    /// Tell what is well done in a program that passes, and what could be written in another way.
+    Review(review::Arguments),
     /// Print the next hint for an exercise.
     Hint(hint::Arguments),
+    /// Ask the tutor in your own words.
+    Ask(ask::Arguments),
     /// Search everything that you and the tutor said (exit status 1 where nothing is found).
     Search(search::Arguments),
     /// Print how far you have come.
@@ -83,6 +98,8 @@ enum Command {
     Import(import::Arguments),
     /// Begin an exercise, the history, or everything anew. It asks first, and sets aside what was there.
     Reset(reset::Arguments),
+    /// The language models that the tutor may talk with: which there are, what they may be told, what they cost.
+    Tutor(models::Arguments),
     /// Tell what works on this machine, and how to mend what does not.
     Doctor,
     /// The learner's model, for data of your own.
@@ -92,6 +109,8 @@ enum Command {
     Completions(completions::Arguments),
     /// Print the manual page (`codementor man | man -l -`).
     Man(man::Arguments),
+    /// Judge a reply of a tutor by what it gives away (exit status 0 allowed, 1 blocked, 2 error).
+    Guard(guard::Arguments),
     /// For authors of exercises.
     #[command(subcommand)]
     Pack(pack::PackCommand),
@@ -134,16 +153,22 @@ fn run_at_home(command: Command, home: &Home) -> Result<ExitCode, Failure> {
         Command::List(arguments) => list::run(home, &arguments),
         Command::Skills => skills::run(home),
         Command::Test(arguments) => test::run(home, &arguments),
+        Command::Diagnose(arguments) => diagnose::run(home, &arguments),
+        Command::Trace(arguments) => trace::run(home, &arguments),
         Command::Watch(arguments) => watch::run(home, &arguments),
         Command::Run(arguments) => run::run(home, &arguments),
+        Command::Review(arguments) => review::run(home, &arguments),
         Command::Hint(arguments) => hint::run(home, &arguments),
+        Command::Ask(arguments) => ask::run(home, &arguments),
         Command::Search(arguments) => search::run(home, &arguments),
         Command::Progress(arguments) => progress::run(home, &arguments),
         Command::Memory(arguments) => memory::run(home, &arguments),
         Command::Export(arguments) => export::run(home, &arguments),
         Command::Import(arguments) => import::run(home, &arguments),
         Command::Reset(arguments) => reset::run(home, &arguments),
+        Command::Tutor(arguments) => models::run(home, &arguments),
         Command::Doctor => doctor::run(home),
+        Command::Guard(arguments) => guard::run(home, &arguments),
         Command::Pack(command) => pack::run(home, &command),
         Command::Model(command) => model::run(&command),
         Command::Completions(arguments) => completions::run(CommandLine::command(), &arguments),

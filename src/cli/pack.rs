@@ -3,6 +3,7 @@
 use super::{Failure, Home, output};
 use crate::authoring::Prover;
 use crate::curriculum::{Library, PackFiles, pack_name, read_exercise, read_pack};
+use crate::diagnosis::misconceptions::Catalogue;
 use crate::domain::Exercise;
 use crate::domain::finding::Finding;
 use crate::grade::{self, Grader};
@@ -27,7 +28,9 @@ pub struct CheckArguments {
 pub fn run(home: &Home, command: &PackCommand) -> Result<ExitCode, Failure> {
     let PackCommand::Check(arguments) = command;
     let grader = home.grader()?;
-    let mut bench = Bench { grader, findings: Vec::new(), exercises: 0 };
+    // A person's own misconceptions are proven along with what they stand for.
+    let (catalogue, findings) = Catalogue::with(Some(&home.paths.misconceptions()));
+    let mut bench = Bench { grader, catalogue, findings, exercises: 0 };
     match &arguments.path {
         Some(path) if path.join("pack.toml").is_file() => {
             bench.check_folder(path)?;
@@ -46,6 +49,7 @@ pub fn run(home: &Home, command: &PackCommand) -> Result<ExitCode, Failure> {
 
 struct Bench {
     grader: Grader,
+    catalogue: Catalogue,
     findings: Vec<Finding>,
     exercises: usize,
 }
@@ -78,7 +82,7 @@ impl Bench {
         let (pack, findings) = read_pack(files, known_skills);
         self.findings.extend(findings);
         let Some(pack) = pack else { return Ok(()) };
-        let prover = Prover { grader: &self.grader, files, in_pack: true };
+        let prover = Prover { grader: &self.grader, files, catalogue: &self.catalogue, in_pack: true };
         self.findings.extend(prover.unpractised(&pack.skills, &pack.exercises));
         self.prove(files, true, pack.exercises)
     }
@@ -98,7 +102,7 @@ impl Bench {
         for exercise in &mut exercises {
             exercise.write_sheets(grade::prediction_sheets);
         }
-        let prover = Prover { grader: &self.grader, files, in_pack };
+        let prover = Prover { grader: &self.grader, files, catalogue: &self.catalogue, in_pack };
         let lively = stderr().is_terminal();
         let proven = prover.prove(&exercises, |step| {
             if lively {

@@ -11,7 +11,7 @@ use crate::config::paths::shown;
 use crate::domain::attempt::State;
 use crate::domain::{Exercise, Language, Moment};
 use crate::runtime::Clock;
-use crate::store::{Keep, Store, begin_anew};
+use crate::store::{Keep, Store, backups_beside, begin_anew};
 use clap::Args;
 use std::collections::BTreeSet;
 use std::fs;
@@ -197,8 +197,14 @@ fn history(home: &Home, keep: Keep, yes: bool) -> Result<ExitCode, Failure> {
         exported_as_typed = format!("'{}'", exported.display());
     }
     let exported = shown(&exported, &home.environment);
+    let backups = backups_beside(&aside);
+    let backups = if backups.exists() {
+        format!("  {}  (its backups)\n", shown(&backups, &home.environment))
+    } else {
+        String::new()
+    };
     output::text(&format!(
-        "It begins anew. What was there is kept:\n  {exported}  (an export)\n  {}  (the database)\n\
+        "It begins anew. What was there is kept:\n  {exported}  (an export)\n  {}  (the database)\n{backups}\
          `codementor import {exported_as_typed}` brings it back.\n",
         shown(&aside, &home.environment),
     ))?;

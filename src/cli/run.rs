@@ -1,13 +1,18 @@
 //! `codementor run FILE.py`: a file in the sandbox that the checks use, with the person's own input.
 
 use super::{Failure, Home, test};
-use crate::grade::{Cancel, Input, RunEnd, RunFile, Stream};
+use crate::diagnosis::errors::{Catalogue, Program, Reader, caught_in_traceback};
+use crate::domain::{ErrorReading, Language};
+use crate::grade::{Cancel, Grader, Input, RunEnd, RunFile, Stream};
 use clap::Args;
 use std::io::{IsTerminal, Write, stderr, stdin, stdout};
 use std::os::fd::AsFd;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
+
+/// Of what a program writes to standard error, this much at its end is looked at, in bytes.
+const LAST_ERRORS: usize = 16 << 10;
 
 /// A person who types answers needs more time than a check.
 const PATIENCE: Duration = Duration::from_secs(600);
@@ -42,14 +47,25 @@ pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
             limits.files_mib,
         );
     }
+    let mut errors: Vec<u8> = Vec::new();
     let mut pass_on = |stream: Stream, bytes: &[u8]| {
+        if stream == Stream::Errors {
+            errors.extend_from_slice(bytes);
+            errors.drain(..errors.len().saturating_sub(LAST_ERRORS));
+        }
         // A reader who has left is no reason to stop the program.
         let _ = match stream {
             Stream::Output => stdout().write_all(bytes).and_then(|()| stdout().flush()),
             Stream::Errors => stderr().write_all(bytes),
         };
     };
-    let job = RunFile { name, source, input: Input::From(input.as_fd()), output: &mut pass_on, wall };
+    let job = RunFile {
+        name: name.clone(),
+        source: source.clone(),
+        input: Input::From(input.as_fd()),
+        output: &mut pass_on,
+        wall,
+    };
     let outcome = grader.run_file(job, &Cancel::default())?;
     if outcome.cut {
         eprintln!(
@@ -60,6 +76,11 @@ pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
     if let Some(words) = &outcome.words {
         eprintln!("codementor: {words}");
     }
+    if outcome.end == RunEnd::Exited(1)
+        && let Some(reading) = read(home, &grader, &source, &name, &errors)
+    {
+        eprintln!("\ncodementor: {}\n{}", reading.happened, reading.question);
+    }
     if arguments.verbose {
         eprintln!("{:.0} ms, {} KiB of memory at most", outcome.millis, outcome.memory_kib);
     }
@@ -67,4 +88,15 @@ pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
         RunEnd::Exited(status) => ExitCode::from(u8::try_from(status & 0xff).unwrap_or(1)),
         RunEnd::Signalled(_) | RunEnd::TimedOut => ExitCode::from(1),
     })
+}
+
+/// The error that ended the program, in plain words.
+fn read(home: &Home, grader: &Grader, source: &str, name: &str, errors: &[u8]) -> Option<ErrorReading> {
+    let mut numbers = grader.report().python_version.split('.').map_while(|part| part.parse().ok());
+    let version = (numbers.next()?, numbers.next()?);
+    let caught = caught_in_traceback(&String::from_utf8_lossy(errors), name, version)?;
+    let (catalogue, _) = Catalogue::load(Some(&home.paths.errors()));
+    let reader = Reader::Beginner;
+    let program = Program { language: Language::Python, source, reads_input: true, reader };
+    catalogue.read(&caught, program, true)
 }

@@ -1,13 +1,22 @@
 //! `codementor test EXERCISE`: judges a file, or the draft, by an exercise's checks.
 
-use super::{Failure, Home, find, output};
+use super::{Failure, Home, find, output, subject};
+use crate::app::checks::{reading_place, told_problem};
+use crate::app::wrap;
+use crate::diagnosis::errors::{Catalogue, Program};
 use crate::domain::verdict::{CaseStatus, CaseVerdict, Status};
-use crate::domain::{Exercise, Language, Score, Verdict};
+use crate::domain::{ErrorReading, Exercise, Language, Score, Verdict};
 use crate::grade::{Cancel, judge_prediction, results_json};
+use crate::learner::levels::LOWEST;
+use crate::runtime::read_journey;
 use clap::Args;
 use std::fmt::Write;
+use std::iter::{once, repeat};
 use std::path::PathBuf;
 use std::process::ExitCode;
+
+/// Rows of an error are no longer than this.
+const COLUMNS: usize = 80;
 
 #[derive(Debug, Args)]
 pub struct Arguments {
@@ -27,14 +36,13 @@ pub struct Arguments {
 pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
     let exercise = find::exercise(home, &arguments.exercise)?;
     let language = find::language(&exercise, &arguments.lang)?;
-    let source = match &arguments.file {
-        Some(file) => read(file)?,
-        None => draft(home, &exercise, language)?,
-    };
+    let source = subject::source(home, arguments.file.as_ref(), &exercise, language)?;
     let verdict = if exercise.is_predict() {
         judge_prediction(&exercise, language, &source)
     } else {
-        home.grader()?.check_and_score(&exercise, language, &source, &Cancel::default())?
+        let mut verdict = home.grader()?.check_and_score(&exercise, language, &source, &Cancel::default())?;
+        read_errors(home, &exercise, language, &source, &mut verdict);
+        verdict
     };
     if arguments.json {
         output::line(&format!("{:#}", results_json(&exercise, &verdict)))?;
@@ -49,6 +57,26 @@ pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
     })
 }
 
+/// Puts errors into words for the learner's level.
+fn read_errors(home: &Home, exercise: &Exercise, language: Language, source: &str, verdict: &mut Verdict) {
+    if verdict.errors_mut().next().is_none() {
+        return;
+    }
+    let level = level(home).unwrap_or(LOWEST);
+    let (catalogue, _) = Catalogue::load(Some(&home.paths.errors()));
+    catalogue.read_verdict(verdict, Program::of(exercise, language, source, level));
+}
+
+/// `None` where there is no history yet, or none that can be read: a check must not need one.
+pub(super) fn level(home: &Home) -> Option<u8> {
+    if !home.paths.history().is_file() {
+        return None;
+    }
+    let (library, _) = home.library();
+    let journey = read_journey(&library, &mut home.store().ok()?).ok()?;
+    Some(journey.levels().level())
+}
+
 /// The text of a program file.
 pub(super) fn read(file: &PathBuf) -> Result<String, Failure> {
     let failed = |why: String| {
@@ -61,7 +89,8 @@ pub(super) fn read(file: &PathBuf) -> Result<String, Failure> {
     String::from_utf8(bytes).map_err(|_| failed("it is not UTF-8 text".to_owned()))
 }
 
-fn draft(home: &Home, exercise: &Exercise, language: Language) -> Result<String, Failure> {
+/// The text of the learner's draft.
+pub(super) fn draft(home: &Home, exercise: &Exercise, language: Language) -> Result<String, Failure> {
     let stored = home.store()?.draft(&exercise.id, language)?;
     stored.map(|draft| draft.source).ok_or_else(|| {
         Failure::new(
@@ -75,13 +104,22 @@ fn draft(home: &Home, exercise: &Exercise, language: Language) -> Result<String,
 fn told(verdict: &Verdict) -> String {
     let mut text = String::new();
     if let Some(problem) = &verdict.problem {
-        let place = problem.line.map_or(String::new(), |line| format!("line {line}: "));
         // Writing to a string cannot fail; so below.
-        let _ = writeln!(text, "✗ {place}{}\n", problem.message);
+        for (row, sign) in
+            wrap::words(&told_problem(problem), COLUMNS - 2).iter().zip(once("✗").chain(repeat(" ")))
+        {
+            let _ = writeln!(text, "{sign} {row}");
+        }
+        text.push('\n');
+        if let Some(reading) = problem.reading() {
+            tell_reading(&mut text, reading, "  ");
+            text.push('\n');
+        }
     }
     if verdict.status != Status::Error {
+        let mut read = Vec::new();
         for case in &verdict.cases {
-            tell_case(&mut text, case);
+            tell_case(&mut text, case, &mut read);
         }
     }
     if !verdict.output.is_empty() {
@@ -108,7 +146,8 @@ fn tell_score(text: &mut String, score: &Score) {
     }
 }
 
-fn tell_case(text: &mut String, case: &CaseVerdict) {
+/// `read`: the errors that were told whole before. The same one is told once.
+fn tell_case<'verdict>(text: &mut String, case: &'verdict CaseVerdict, read: &mut Vec<Told<'verdict>>) {
     if case.status == CaseStatus::Passed {
         let _ = writeln!(text, "✓ {}", case.name);
         return;
@@ -122,11 +161,35 @@ fn tell_case(text: &mut String, case: &CaseVerdict) {
         }
     }
     if let Some(message) = &case.message {
-        let place = case.line.map_or(String::new(), |line| format!(" (line {line})"));
-        let _ = writeln!(text, "    {}{place}", message.trim_end().replace('\n', "\n    "));
+        let line = case.line.filter(|_| case.reading().is_none());
+        let place = line.map_or(String::new(), |line| format!(" (line {line})"));
+        let message = format!("{}{place}", message.trim_end());
+        for row in message.lines().flat_map(|line| wrap::words(line, COLUMNS - 4)) {
+            let _ = writeln!(text, "    {row}");
+        }
+    }
+    if let Some(reading) = case.reading().filter(|_| !case.hidden) {
+        let told = (reading.situation.as_str(), case.line);
+        if !read.contains(&told) {
+            tell_reading(text, reading, "    ");
+            read.push(told);
+        }
     }
     if !case.output.is_empty() && !case.hidden {
         let _ = writeln!(text, "    printed\n{}", indented(&case.output));
+    }
+}
+
+/// The situation of an error, and its line.
+type Told<'verdict> = (&'verdict str, Option<u32>);
+
+/// Where an error is and with which values, and what leads on.
+fn tell_reading(text: &mut String, reading: &ErrorReading, indent: &str) {
+    for row in reading_place(reading, COLUMNS) {
+        let _ = writeln!(text, "{indent}{}", row.plain().trim_end().get(2..).unwrap_or_default());
+    }
+    for row in wrap::words(&reading.question, COLUMNS - indent.len()) {
+        let _ = writeln!(text, "{indent}{row}");
     }
 }
 

@@ -1,6 +1,8 @@
 //! `codementor` itself: the full-screen tutor on the person's own terminal.
 
+use super::home::BrokenOff;
 use super::{Failure, Home};
+use crate::app::msg::{Notice, NoticeKind};
 use crate::app::{Model, Msg};
 use crate::config::keymap::Keymap;
 use crate::config::settings::Source;
@@ -9,7 +11,7 @@ use crate::config::{EditorError, ExternalEditor};
 use crate::domain::finding::Finding;
 use crate::domain::preferences::Preference;
 use crate::domain::{Action, Moment};
-use crate::runtime::{Clock, Door, Services, Session, SessionSetup, chosen_preferences};
+use crate::runtime::{Door, Session, SessionSetup, chosen_preferences};
 use crate::tui::colour::{ColourDepth, ColourHints};
 use crate::tui::terminal::{InputEvent, LocalTerminal, TerminalEvent, sequences};
 use crate::tui::{Face, key_hints};
@@ -39,7 +41,7 @@ pub fn run(home: &Home) -> Result<ExitCode, Failure> {
 async fn session(home: &Home) -> Result<(), Failure> {
     let settings = &home.settings;
     let fixed = fixed_preferences(home);
-    let store = home.store()?;
+    let (store, news) = home.store_at_any_rate()?;
     let own_themes = folder(&home.paths.themes());
     let failed =
         |error: io::Error| Failure::new(error.to_string(), "`codementor doctor` tells what works here.");
@@ -64,7 +66,8 @@ async fn session(home: &Home) -> Result<(), Failure> {
     let first = themes.clone().or_else(|| Themes::only(&preferences.theme)).unwrap_or_else(Themes::built_in);
     let face = Face::new(Arc::default(), Arc::new(first), depth);
     let editor = ExternalEditor::find(environment);
-    let mut door = LocalDoor { terminal, face, editor };
+    let broken_off = home.broken_off.clone();
+    let mut door = LocalDoor { terminal, face, editor, broken_off };
     let window = Model { preferences: preferences.clone(), ..Model::new(columns, rows) };
     door.show(&window).await.map_err(failed)?;
     let (keymap, key_findings) = Keymap::with(&file(&home.paths.keymap_file()));
@@ -72,9 +75,11 @@ async fn session(home: &Home) -> Result<(), Failure> {
     door.face.complete(Arc::new(keymap), Arc::new(themes.unwrap_or_else(Themes::built_in)));
     let (library, library_findings) = home.library();
     let drafts = Some(home.drafts(&library));
-    let services = Services::new(library, home.grader_config(), Clock::default());
+    let services = home.services(library);
     let of_settings = home.warnings.iter().chain(&key_findings).chain(&theme_findings).map(one_line);
+    // The last of them stands on the screen.
     let warnings = of_settings.chain(home.log_failure.clone()).chain(library_findings.iter().map(one_line));
+    let warnings = warnings.chain(news);
     let setup = SessionSetup {
         services: Arc::new(services),
         store,
@@ -86,6 +91,7 @@ async fn session(home: &Home) -> Result<(), Failure> {
         warnings: warnings.collect(),
         keys,
         drafts,
+        models: Some(home.models()),
     };
     let session = Session::begin(setup).map_err(failed)?;
     session.run(&mut door).await.map_err(failed)
@@ -97,6 +103,7 @@ struct LocalDoor {
     face: Face,
     /// The person's own, or why there is none.
     editor: Result<ExternalEditor, EditorError>,
+    broken_off: BrokenOff,
 }
 
 enum Doing {
@@ -111,6 +118,8 @@ enum Doing {
         rows: u16,
     },
     Suspended,
+    /// Something panicked, and the session goes on.
+    BrokeOff(String),
 }
 
 impl Door for LocalDoor {
@@ -121,7 +130,10 @@ impl Door for LocalDoor {
             TerminalEvent::Input(events) => events.into_iter().map(Doing::Input).collect(),
             TerminalEvent::Resized { columns, rows } => vec![Doing::Resized { columns, rows }],
             TerminalEvent::Suspend => vec![Doing::Suspended],
-            TerminalEvent::Continued { columns, rows } => vec![Doing::Continued { columns, rows }],
+            TerminalEvent::Continued { columns, rows } => {
+                let told = self.broken_off.untold().into_iter().map(Doing::BrokeOff);
+                std::iter::once(Doing::Continued { columns, rows }).chain(told).collect()
+            }
             TerminalEvent::Hangup | TerminalEvent::Terminate | TerminalEvent::Closed => return None,
         })
     }
@@ -130,6 +142,7 @@ impl Door for LocalDoor {
         match doing {
             Doing::Input(event) => self.face.understand(model, &event, now),
             Doing::Resized { columns, rows } => Some(Msg::Resized { columns, rows }),
+            Doing::BrokeOff(text) => Some(Msg::Told(Notice { kind: NoticeKind::Failure, text })),
             Doing::Suspended => Some(Msg::Act(Action::Suspend)),
             Doing::Continued { columns, rows } => {
                 self.face.forget();

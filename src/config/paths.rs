@@ -42,6 +42,11 @@ impl Paths {
         self.config.join("config.toml")
     }
 
+    /// Keys of language models, for nobody else's eyes.
+    pub fn keys_file(&self) -> PathBuf {
+        self.config.join("keys.toml")
+    }
+
     pub fn keymap_file(&self) -> PathBuf {
         self.config.join("keymap.toml")
     }
@@ -66,6 +71,21 @@ impl Paths {
 
     pub fn packs(&self) -> PathBuf {
         self.data.join("packs")
+    }
+
+    /// Situations that are added to the catalogue of errors, in a folder for each language.
+    pub fn errors(&self) -> PathBuf {
+        self.data.join("errors")
+    }
+
+    /// Misconceptions that a person adds to the catalogue, in a folder for each language.
+    pub fn misconceptions(&self) -> PathBuf {
+        self.data.join("misconceptions")
+    }
+
+    /// What is told of panics.
+    pub fn reports(&self) -> PathBuf {
+        self.state.join("reports")
     }
 
     pub fn logs(&self) -> PathBuf {

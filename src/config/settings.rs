@@ -5,6 +5,7 @@ use super::Environment;
 use crate::domain::finding::Finding;
 use crate::domain::preferences::Preferences;
 use crate::domain::profile::EditorKeys;
+use crate::domain::provider::TutorSettings;
 use crate::domain::reading::{TableReader, TomlText};
 use crate::domain::verdict::Tier;
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ pub struct Settings {
     pub python: Option<PathBuf>,
     pub sandbox: SandboxSettings,
     pub log: LogSettings,
+    pub tutor: TutorSettings,
     /// Where each value that is not a default came from, by its name (`screen.theme`).
     pub sources: BTreeMap<String, Source>,
 }
@@ -66,13 +68,14 @@ impl Settings {
         let text = TomlText::new(name, content);
         if let Some(root) = text.parse() {
             let mut reader = TableReader::new(&text, &root, 0..0);
-            let sections: [(&'static str, Apply); 6] = [
+            let sections: [(&'static str, Apply); 7] = [
                 ("screen", Self::apply_screen),
                 ("editor", Self::apply_editor),
                 ("checks", Self::apply_checks),
                 ("python", Self::apply_python),
                 ("sandbox", Self::apply_sandbox),
                 ("log", Self::apply_log),
+                ("tutor", super::models::apply),
             ];
             for (section, apply) in sections {
                 if let Some(table) = reader.table(section) {
@@ -177,6 +180,7 @@ impl Settings {
             }
         }
         self.sources.extend(given.into_iter().map(|name| (name, Source::Environment)));
+        super::models::apply_environment(self, environment);
         findings
     }
 }
@@ -196,39 +200,39 @@ fn read_tier(text: &str) -> Option<Option<Tier>> {
 type Apply = fn(&mut Settings, &mut Section<'_, '_>);
 
 /// One section of a file while it is applied.
-struct Section<'file, 'text> {
+pub(super) struct Section<'file, 'text> {
     name: &'static str,
-    table: TableReader<'file, 'text>,
+    pub(super) table: TableReader<'file, 'text>,
     given: Vec<String>,
 }
 
 impl Section<'_, '_> {
-    fn text(&mut self, key: &str, target: &mut String) {
+    pub(super) fn text(&mut self, key: &str, target: &mut String) {
         if let Some(value) = self.table.string(key) {
             *target = value;
             self.note(key);
         }
     }
 
-    fn boolean(&mut self, key: &str, target: &mut bool) {
+    pub(super) fn boolean(&mut self, key: &str, target: &mut bool) {
         if let Some(value) = self.table.boolean(key) {
             *target = value;
             self.note(key);
         }
     }
 
-    fn number(&mut self, key: &str, range: std::ops::Range<i64>, target: &mut u64) {
+    pub(super) fn number(&mut self, key: &str, range: std::ops::Range<i64>, target: &mut u64) {
         if let Some(value) = self.table.integer(key, range) {
             *target = value.unsigned_abs();
             self.note(key);
         }
     }
 
-    fn complain(&self, message: &str, advice: &str) {
+    pub(super) fn complain(&self, message: &str, advice: &str) {
         self.table.complain(&self.table.span(), message, advice);
     }
 
-    fn note(&mut self, key: &str) {
+    pub(super) fn note(&mut self, key: &str) {
         self.given.push(format!("{}.{key}", self.name));
     }
 }

@@ -88,6 +88,7 @@ fn read_about(reader: &mut TableReader<'_, '_>, id: ExerciseId, task: String) ->
     let prerequisites = reader.strings("prerequisites");
     let compare = read_compare(reader);
     let keeps_arguments = reader.boolean("keeps_arguments").unwrap_or(false);
+    let allows = reader.strings("allows");
     let signature = read_signature(reader);
     let rubric = reader.table("rubric").map_or_else(Rubric::default, read_rubric);
     let hints = reader.tables("hint").into_iter().filter_map(read_hint).collect();
@@ -108,6 +109,7 @@ fn read_about(reader: &mut TableReader<'_, '_>, id: ExerciseId, task: String) ->
         cases: Vec::new(),
         hints,
         wrong: Vec::new(),
+        allows,
         distractors: Vec::new(),
         languages: BTreeMap::new(),
     })
@@ -248,6 +250,7 @@ fn read_hint(mut table: TableReader<'_, '_>) -> Option<Hint> {
 fn read_wrong(mut table: TableReader<'_, '_>) -> Option<WrongSolution> {
     let file = table.required_string("file");
     let misconception = table.required_string("misconception");
+    let catalogue = table.string("catalogue");
     let shows = table.required_string("shows");
     let question = table.required_string("question");
     let fails = table.required_string("fails");
@@ -257,6 +260,7 @@ fn read_wrong(mut table: TableReader<'_, '_>) -> Option<WrongSolution> {
         language: language?,
         file: file?,
         misconception: misconception?,
+        catalogue,
         shows: shows?,
         question: question?,
         fails: fails?,

@@ -10,6 +10,8 @@ impl Action {
                 | Self::Confirm
                 | Self::Cancel
                 | Self::AgreeNoSandbox
+                | Self::Agree
+                | Self::Decline
                 | Self::Compare
                 | Self::BringBack
                 | Self::AllAttempts
@@ -124,6 +126,10 @@ actions! {
     BringBack, "bring-back", "bring back", "Bring this version back into the editor";
     AllAttempts, "all-attempts", "all", "List the attempts of all exercises, or of this one only";
     Memory, "memory", "memory", "Show what the tutor knows of you, to correct or erase it";
+    Voices, "who-answers", "who answers", "Choose who answers your questions: the offline tutor, or a model";
+    LastRequest, "last-request", "last request", "Show the last request to a model whole, as it was sent";
+    Agree, "agree", "agree", "Agree that a model answers, where that is asked";
+    Decline, "decline", "decline", "Say no to a model, where that is asked";
     Interview, "interview", "questions", "Answer the questions of the beginning again";
     Tour, "tour", "tour", "Show the tour of the screen again";
     GiveUp, "give-up", "give up", "Give the exercise up and see its solution (asks first)";
@@ -135,6 +141,7 @@ actions! {
     ResetDraft, "reset-draft", "start over", "Go back to the starter (asks first)";
     NextFailing, "next-failing", "next failing", "To the next failing check, or the line that does not parse";
     CaseDetail, "case-detail", "details", "Show the next check in full";
+    StepThrough, "step-through", "step through", "Step through the run of the smallest case that fails";
     NextPane, "next-pane", "next pane", "Move to the next pane";
     PreviousPane, "previous-pane", "previous pane", "Move to the pane before";
     FocusExercise, "focus-exercise", "exercise", "Move to the exercise text";
@@ -222,6 +229,8 @@ actions! {
     ReturnPiece, "return-piece", "put back", "Put the piece back into the box";
     // The chat's input.
     Send, "send", "send", "Send what you wrote to the tutor";
+    AskAgain, "ask-again", "ask again", "Ask the last question once more, as it was";
+    CopyCode, "copy-code", "copy code", "Copy the newest code of the conversation; again, the code before it";
     LastQuestion, "last-question", "last question", "Bring back what you asked last, when the input is empty";
 }
 

@@ -36,6 +36,10 @@ pub enum Context {
     Interview,
     /// The tour of the screen.
     Tour,
+    /// A run that is stepped through.
+    Stepping,
+    /// The question whether a model may answer.
+    Consent,
     /// Any other page: the model solution, a case shown whole, a concept.
     Page,
     /// A line that is asked for: a search, a line number.
@@ -45,7 +49,7 @@ pub enum Context {
 }
 
 impl Context {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Global,
         Self::Text,
         Self::Reading,
@@ -64,6 +68,8 @@ impl Context {
         Self::History,
         Self::Interview,
         Self::Tour,
+        Self::Stepping,
+        Self::Consent,
         Self::Page,
         Self::Prompt,
         Self::Dialog,
@@ -90,6 +96,8 @@ impl Context {
             Self::History => "history",
             Self::Interview => "interview",
             Self::Tour => "tour",
+            Self::Stepping => "stepping",
+            Self::Consent => "consent",
             Self::Page => "page",
             Self::Prompt => "prompt",
             Self::Dialog => "dialog",
@@ -117,6 +125,8 @@ impl Context {
             Self::History => "In the list of attempts",
             Self::Interview => "In the first questions",
             Self::Tour => "In the tour",
+            Self::Stepping => "Stepping through a run",
+            Self::Consent => "When a model is asked about",
             Self::Page => "On a page",
             Self::Prompt => "When a line is asked for",
             Self::Dialog => "When a question is asked",
@@ -148,6 +158,8 @@ impl Context {
             Self::History => &[Self::History, Self::Reading, Self::Global],
             Self::Interview => &[Self::Interview, Self::Reading, Self::Global],
             Self::Tour => &[Self::Tour, Self::Reading, Self::Global],
+            Self::Stepping => &[Self::Stepping, Self::Reading, Self::Global],
+            Self::Consent => &[Self::Consent, Self::Reading, Self::Global],
             Self::Page => &[Self::Page, Self::Reading, Self::Global],
             Self::Prompt => &[Self::Prompt, Self::Text, Self::Global],
             Self::Dialog => &[Self::Dialog, Self::Global],
@@ -176,6 +188,8 @@ impl Context {
             | Self::Map
             | Self::Interview
             | Self::Tour
+            | Self::Stepping
+            | Self::Consent
             | Self::Page
             | Self::Dialog => false,
         }

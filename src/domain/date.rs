@@ -7,6 +7,24 @@ pub const MONTHS: [&str; 12] =
 /// The names of the days of the week, short; the first is Monday.
 pub const WEEKDAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
+const LONG_MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+const LONG_WEEKDAYS: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
 /// A day with its names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Date {
@@ -40,6 +58,11 @@ impl Date {
 
     pub const fn weekday_name(&self) -> &'static str {
         WEEKDAYS[self.weekday]
+    }
+
+    /// Like `Wednesday 25 November`, as a heading says it.
+    pub fn whole(&self) -> String {
+        format!("{} {} {}", LONG_WEEKDAYS[self.weekday], self.day, LONG_MONTHS[self.month - 1])
     }
 
     /// Like `25 Nov`.

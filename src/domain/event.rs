@@ -116,6 +116,14 @@ pub enum Event {
     BadgeEarned {
         badge: String,
     },
+    /// The learner agreed that their words go to a language model at this host, spoken to in this protocol, or
+    /// took it back. Another host or protocol is asked about anew.
+    ProviderAgreed {
+        provider: String,
+        host: String,
+        protocol: String,
+        agreed: bool,
+    },
 }
 
 impl Event {
@@ -145,6 +153,7 @@ impl Event {
             Self::MemoryErased { .. } => "memory_erased",
             Self::LevelChanged { .. } => "level_changed",
             Self::BadgeEarned { .. } => "badge_earned",
+            Self::ProviderAgreed { .. } => "provider_agreed",
         }
     }
 }
@@ -154,7 +163,7 @@ mod tests {
     use super::Event;
 
     /// What has been written by any released version; lines are added, never changed.
-    const WRITTEN: [&str; 30] = [
+    const WRITTEN: [&str; 31] = [
         r#"{"kind":"exercise_opened","exercise":"first-steps/tide-table","language":"python"}"#,
         concat!(
             r#"{"kind":"attempt_judged","exercise":"first-steps/tide-table","language":"python","source":"","#,
@@ -193,6 +202,10 @@ mod tests {
         r#"{"kind":"badge_earned","badge":"streak-7"}"#,
         r#"{"kind":"draft_set_aside","exercise":"first-steps/tide-table","language":"python","source":"","saved_at":7}"#,
         r#"{"kind":"exercise_reset","exercise":"first-steps/tide-table"}"#,
+        concat!(
+            r#"{"kind":"provider_agreed","provider":"groq","host":"api.groq.com","protocol":"openai","#,
+            r#""agreed":true}"#,
+        ),
         concat!(
             r#"{"kind":"attempt_judged","exercise":"first-steps/tide-table","language":"python","source":"","#,
             r#""trigger":"asked","verdict":{"exercise":"first-steps/tide-table","language":"python","#,

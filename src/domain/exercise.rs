@@ -29,6 +29,8 @@ pub struct Exercise {
     pub cases: Vec<Case>,
     pub hints: Vec<Hint>,
     pub wrong: Vec<WrongSolution>,
+    /// Slugs of misconceptions of the catalogue that may show in a right solution all the same.
+    pub allows: Vec<String>,
     /// For `arrange`: pieces that look right and are wrong.
     pub distractors: Vec<Distractor>,
     pub languages: BTreeMap<Language, LanguageFiles>,
@@ -189,6 +191,8 @@ pub struct WrongSolution {
     pub language: Language,
     pub file: String,
     pub misconception: String,
+    /// The slug of a misconception of the catalogue that must show in it.
+    pub catalogue: Option<String>,
     /// What it gets wrong, said to the learner.
     pub shows: String,
     /// What the tutor asks someone who wrote it.

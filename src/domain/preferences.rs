@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 /// holds for the machine on which they agreed, and for no other that the history comes to.
 pub const UNSANDBOXED: &str = "unsandboxed";
 
+/// The name under which the history keeps that no model is to be offered that was found on this machine.
+pub const HELPER_DECLINED: &str = "models_not_offered";
+
 /// Choices that screens and the program's flow depend on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Preferences {

@@ -144,6 +144,21 @@ impl<'file, 'text> TableReader<'file, 'text> {
         number
     }
 
+    /// A number that is not negative, in millionths: 2.5 is 2,500,000. At most a billion.
+    pub fn amount(&mut self, key: &str) -> Option<u64> {
+        let node = self.get(key)?;
+        let number = match node.get_ref() {
+            DeValue::Integer(number) => number.as_str().parse::<f64>().ok(),
+            DeValue::Float(number) => number.as_str().replace('_', "").parse::<f64>().ok(),
+            _ => None,
+        };
+        let number = number.filter(|number| (0.0..=1e9).contains(number));
+        if number.is_none() {
+            self.wrong_type(key, node, "a number like 2.50, without quotes");
+        }
+        number.map(|number| (number * 1e6).round() as u64)
+    }
+
     pub fn boolean(&mut self, key: &str) -> Option<bool> {
         let node = self.get(key)?;
         if let DeValue::Boolean(value) = node.get_ref() {

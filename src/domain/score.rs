@@ -1,6 +1,7 @@
 //! What a passed program is worth, 0 to 100, with the reason for every point that it lost. It never
 //! decides whether a program passes, and never knows how anything was measured.
 
+use super::remark::Remark;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -11,6 +12,9 @@ pub struct Score {
     pub quality: Part,
     pub efficiency: Part,
     pub style: Part,
+    /// What a teacher would say of the program beside; it costs and brings nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Remark>,
 }
 
 /// One part: its points are what the reasons leave of `of`.
@@ -161,7 +165,13 @@ mod tests {
 
     fn score(of: [u8; 4], lost: [u8; 4]) -> Score {
         let part = |index: usize| Part::less(of[index], vec![reason(lost[index], None)]);
-        Score { correctness: part(0), quality: part(1), efficiency: part(2), style: part(3) }
+        Score {
+            correctness: part(0),
+            quality: part(1),
+            efficiency: part(2),
+            style: part(3),
+            remarks: Vec::new(),
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What a judged run says: a status for every case and for the whole. It never says how the run
 //! was made; texts in it are already in the notation of the learner's language.
 
-use super::{ExerciseId, Language, Score};
+use super::{CaughtError, ErrorReading, ExerciseId, Language, Score};
 use serde::{Deserialize, Serialize};
 
 /// The judgement of one version of a learner's program.
@@ -53,6 +53,9 @@ pub struct CaseVerdict {
     pub line: Option<u32>,
     pub millis: f64,
     pub memory_kib: u64,
+    /// The error that it raised, or the time that it used up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<Box<CaughtError>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -81,6 +84,9 @@ pub struct Problem {
     pub line: Option<u32>,
     /// 1-based, in characters.
     pub column: Option<u32>,
+    /// The error behind it, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<Box<CaughtError>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,6 +100,15 @@ pub enum ProblemKind {
     Missing,
     TimedOut,
     Died,
+}
+
+/// An error with what a verdict says of it.
+pub struct ErrorInVerdict<'verdict> {
+    pub error: &'verdict mut CaughtError,
+    pub message: &'verdict mut String,
+    pub line: &'verdict mut Option<u32>,
+    /// Its values may be seen: it is not of a hidden case.
+    pub open: bool,
 }
 
 /// What held the learner's program; see `plans/sandbox.md`.
@@ -123,6 +138,20 @@ impl Tier {
     }
 }
 
+impl CaseVerdict {
+    /// What the error that it raised says to a learner.
+    pub fn reading(&self) -> Option<&ErrorReading> {
+        self.error.as_ref().and_then(|error| error.reading.as_ref())
+    }
+}
+
+impl Problem {
+    /// What the error behind it says to a learner.
+    pub fn reading(&self) -> Option<&ErrorReading> {
+        self.error.as_ref().and_then(|error| error.reading.as_ref())
+    }
+}
+
 impl Verdict {
     pub fn passed(&self) -> bool {
         self.status == Status::Pass
@@ -130,6 +159,24 @@ impl Verdict {
 
     pub fn passed_cases(&self) -> usize {
         self.cases.iter().filter(|case| case.status == CaseStatus::Passed).count()
+    }
+
+    /// Every error that was caught.
+    pub fn errors_mut(&mut self) -> impl Iterator<Item = ErrorInVerdict<'_>> {
+        let problem = self.problem.iter_mut().filter_map(|problem| {
+            let Problem { message, line, error, .. } = problem;
+            Some(ErrorInVerdict { error: error.as_deref_mut()?, message, line, open: true })
+        });
+        let cases = self.cases.iter_mut().filter_map(|case| {
+            let CaseVerdict { message, line, error, hidden, .. } = case;
+            Some(ErrorInVerdict {
+                error: error.as_deref_mut()?,
+                message: message.as_mut()?,
+                line,
+                open: !*hidden,
+            })
+        });
+        problem.chain(cases)
     }
 
     /// The first case that did not pass, visible ones first.

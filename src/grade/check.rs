@@ -2,10 +2,12 @@
 //! case that did not end, the rest goes to another. It never looks at what the program is.
 
 use super::cancel::Cancel;
+use super::caught;
 use super::error::GradeError;
 use super::job;
 use super::judge::Bench;
 use super::languages;
+use super::loading;
 use super::output::Captured;
 use super::pool::Pool;
 use super::records::Record;
@@ -148,30 +150,12 @@ impl Check<'_> {
                 }
                 self.next += 1;
             }
-            Record::Syntax { name, message, line, column } if !*loaded => {
-                self.stop_loading(Problem {
-                    kind: ProblemKind::Syntax,
-                    message: words::syntax(&name, &message),
-                    line: Some(line),
-                    column: Some(column),
-                });
-            }
-            Record::LoadRaised(raised) if !*loaded => {
-                self.stop_loading(Problem {
-                    kind: ProblemKind::Load,
-                    message: words::raised(&raised, self.bench.limits),
-                    line: raised.trace.last().map(|(line, _)| *line),
-                    column: None,
-                });
-            }
-            Record::Missing { other, defined } if !*loaded => {
-                let (name, what) = match &self.bench.exercise.signature {
-                    Signature::Function { name, .. } => (name.as_str(), "function"),
-                    Signature::Class { name, .. } => (name.as_str(), "class"),
-                    Signature::Program => return false,
+            record if !*loaded => {
+                let signature = &self.bench.exercise.signature;
+                let Some(problem) = loading::problem(&record, signature, self.bench.limits) else {
+                    return false;
                 };
-                let message = words::missing(name, what, other, &defined);
-                self.stop_loading(words::problem(ProblemKind::Missing, message));
+                self.stop_loading(problem);
             }
             _ => return false,
         }
@@ -202,13 +186,17 @@ impl Check<'_> {
                 self.output = turn.rest.noted_text();
             }
             self.stop_loading(match status {
-                CaseStatus::TimedOut => words::load_timed_out(limits),
+                CaseStatus::TimedOut => {
+                    let problem = words::load_timed_out(limits);
+                    Problem { error: Some(Box::new(caught::time_limit(&problem.message))), ..problem }
+                }
                 _ => words::problem(ProblemKind::Died, message),
             });
             return;
         }
         let verdict = &mut self.cases[self.next];
         verdict.status = status;
+        verdict.error = (status == CaseStatus::TimedOut).then(|| Box::new(caught::time_limit(&message)));
         verdict.message = Some(message);
         verdict.output = both(&turn.rest, &turn.errors);
         if status == CaseStatus::TimedOut {
@@ -236,6 +224,7 @@ impl Check<'_> {
             verdict.status = CaseStatus::Died;
             verdict.message = Some(problem.message);
             verdict.line = problem.line;
+            verdict.error = problem.error;
             self.next += 1;
             self.give_up(words::NOT_LOADED, None);
         }
@@ -261,7 +250,7 @@ impl Check<'_> {
         let problem = self.problem.or_else(|| {
             (!judged).then(|| words::problem(ProblemKind::Missing, "There was nothing to check.".to_owned()))
         });
-        Verdict {
+        let mut verdict = Verdict {
             exercise: self.bench.exercise.id.clone(),
             language,
             status,
@@ -272,7 +261,12 @@ impl Check<'_> {
             memory_kib: self.memory_kib,
             tier: pool.tier(),
             score: None,
+        };
+        let (major, minor, _) = pool.plan().interpreter.version;
+        for caught in verdict.errors_mut() {
+            caught.error.version = (major, minor);
         }
+        verdict
     }
 }
 

@@ -1,13 +1,14 @@
 //! One case's outcome against what was expected of it. It never runs anything.
 
+use super::caught;
 use super::compare;
 use super::languages::Notation;
 use super::records::{Outcome, Raised};
 use super::sandbox::Limits;
 use super::words;
-use crate::domain::Value;
 use crate::domain::exercise::{Ask, Case, Compare, Exercise, Expected, Signature, Step};
 use crate::domain::verdict::{CaseStatus, CaseVerdict};
+use crate::domain::{CaughtError, Value};
 
 /// What a judge must know beside the case.
 #[derive(Clone, Copy)]
@@ -23,6 +24,7 @@ struct Finding {
     actual: Option<String>,
     message: Option<String>,
     line: Option<u32>,
+    error: Option<Box<CaughtError>>,
 }
 
 impl Bench<'_> {
@@ -40,6 +42,7 @@ impl Bench<'_> {
             line: None,
             millis: 0.0,
             memory_kib: 0,
+            error: None,
         }
     }
 
@@ -56,6 +59,7 @@ impl Bench<'_> {
                 self.judge_call(given, expected, outcome, arguments)
             }
             (Ask::Steps { steps, .. }, Outcome::Steps(outcomes)) => self.judge_steps(steps, outcomes),
+            (_, Outcome::Stopped) => self.judge_one(&Expected::Value(Value::None), outcome),
             _ => {
                 (CaseStatus::Died, Finding { message: Some(words::GARBLED.to_owned()), ..Finding::default() })
             }
@@ -64,6 +68,7 @@ impl Bench<'_> {
         verdict.actual = finding.actual;
         verdict.message = finding.message;
         verdict.line = finding.line;
+        verdict.error = finding.error;
     }
 
     /// Judges what a program printed.
@@ -80,6 +85,12 @@ impl Bench<'_> {
             verdict.status = CaseStatus::Raised;
             verdict.message = Some(words::raised(raised, self.limits));
             verdict.line = raised.trace.last().map(|(line, _)| *line);
+            verdict.error = Some(Box::new(caught::raised(raised, self.limits)));
+        } else if *outcome == Outcome::Stopped {
+            verdict.status = CaseStatus::TimedOut;
+            let message = words::case_timed_out(self.limits);
+            verdict.error = Some(Box::new(caught::time_limit(&message)));
+            verdict.message = Some(message);
         } else if forgiving(output) == forgiving(printed) {
             verdict.status = CaseStatus::Passed;
         } else {
@@ -117,14 +128,19 @@ impl Bench<'_> {
             Outcome::Without(method) => {
                 (CaseStatus::Raised, failed(format!("There is no method called {method} yet.")))
             }
-            Outcome::Steps(_) => (CaseStatus::Died, failed(words::GARBLED.to_owned())),
+            Outcome::Steps(_) | Outcome::Printed(_) => (CaseStatus::Died, failed(words::GARBLED.to_owned())),
+            Outcome::Stopped => {
+                let message = words::case_timed_out(self.limits);
+                let error = Some(Box::new(caught::time_limit(&message)));
+                (CaseStatus::TimedOut, Finding { message: Some(message), error, ..Finding::default() })
+            }
             Outcome::Value(value) => {
                 let actual = Some(self.notation.value(value));
                 if compare::meets(self.exercise.compare, expected, value) {
                     return (CaseStatus::Passed, Finding { actual, ..Finding::default() });
                 }
                 let message = self.difference(expected, value);
-                (CaseStatus::Failed, Finding { actual, message, line: None })
+                (CaseStatus::Failed, Finding { actual, message, ..Finding::default() })
             }
         }
     }
@@ -138,7 +154,8 @@ impl Bench<'_> {
             }
             _ => {
                 let message = Some(words::raised(raised, self.limits));
-                (CaseStatus::Raised, Finding { actual: None, message, line })
+                let error = Some(Box::new(caught::raised(raised, self.limits)));
+                (CaseStatus::Raised, Finding { actual: None, message, line, error })
             }
         }
     }
@@ -193,7 +210,7 @@ impl Bench<'_> {
         for (position, step) in steps.iter().enumerate() {
             let Some(outcome) = outcomes.get(position + 1) else {
                 let message = Some(words::NO_RECORD.to_owned());
-                return (CaseStatus::Died, Finding { actual: None, message, line: None });
+                return (CaseStatus::Died, Finding { message, ..Finding::default() });
             };
             let call = format!("{object}.{}", self.notation.call(&step.method, &step.arguments));
             let (status, mut finding) = match &step.expected {

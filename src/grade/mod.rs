@@ -7,6 +7,7 @@
 //! back, `judge` and `compare` decide, `words` tells it; [`score()`] says what a pass is worth. Blocking throughout, and free of any runtime.
 
 mod cancel;
+mod caught;
 mod check;
 mod compare;
 mod error;
@@ -14,6 +15,8 @@ mod frames;
 mod job;
 mod judge;
 mod languages;
+mod loading;
+mod looking;
 mod output;
 mod plan;
 mod pool;
@@ -32,6 +35,7 @@ mod words;
 
 pub use cancel::Cancel;
 pub use error::GradeError;
+pub use looking::{Closer, Patience, Step, Watched, WatchedCase};
 pub use predict::{judge_prediction, prediction_sheets};
 pub use probe::ProbeReport;
 pub use results::results_json;
@@ -39,11 +43,14 @@ pub use run_file::{Input, RunEnd, RunFile, RunOutcome, Stream};
 pub use sandbox::Limits;
 pub use score::{Measured, score};
 
+use crate::domain::exercise::{Ask, Case};
+use crate::domain::verdict::CaseStatus;
 use crate::domain::verdict::Tier;
-use crate::domain::{Exercise, Language, Verdict};
+use crate::domain::{Edit, Exercise, Language, Verdict};
 use languages::python;
 use plan::Plan;
 use pool::Pool;
+pub use pool::Two;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -133,6 +140,48 @@ impl Grader {
             verdict.score = Some(Box::new(score(exercise, language, source, &verdict, &measured)));
         }
         Ok(verdict)
+    }
+
+    /// Keeps two sandboxes warm as long as the result lives, for a batch on both cores.
+    pub fn keep_two(&self) -> Two<'_> {
+        self.pool.keep_two()
+    }
+
+    /// As `check`, and tells which lines each case ran.
+    pub fn watch(
+        &self,
+        exercise: &Exercise,
+        language: Language,
+        source: &str,
+        closer: Closer,
+        cancel: &Cancel,
+    ) -> Result<Watched, GradeError> {
+        looking::watch::watch(&self.pool, exercise, language, source, closer, cancel)
+    }
+
+    /// The status of every case under each edit of a program; `None` for those that there was no time for.
+    pub fn try_edits(
+        &self,
+        exercise: &Exercise,
+        language: Language,
+        source: &str,
+        edits: &[&Edit],
+        patience: Patience,
+        cancel: &Cancel,
+    ) -> Result<Vec<Option<Vec<CaseStatus>>>, GradeError> {
+        looking::batch::statuses(&self.pool, exercise, language, source, edits, patience, cancel)
+    }
+
+    /// Each question as a case that expects what this program gives, where it gives a value.
+    pub fn answers(
+        &self,
+        exercise: &Exercise,
+        source: &str,
+        asks: &[Ask],
+        patience: Patience,
+        cancel: &Cancel,
+    ) -> Result<Vec<Option<Case>>, GradeError> {
+        looking::batch::answers(&self.pool, exercise, source, asks, patience, cancel)
     }
 
     /// Runs a file as a program of its own.

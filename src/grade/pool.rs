@@ -19,16 +19,19 @@ const GLANCE: Duration = Duration::from_millis(20);
 /// Gives out warm sandboxes. Dropping it ends all that are not given out.
 pub(super) struct Pool {
     shared: Arc<Shared>,
-    /// Where spent sandboxes are brought to their end, as that takes a moment.
-    spent: Option<Sender<Spent>>,
+    /// To the thread that starts sandboxes and brings spent ones to their end, as that takes a moment.
+    orders: Option<Sender<Order>>,
     janitor: Option<JoinHandle<()>>,
 }
 
-struct Spent {
-    warm: Warm,
-    /// Dropped when nothing is left of it.
-    _until_gone: Sender<()>,
+enum Order {
+    /// The sender is dropped when nothing is left of it.
+    End(Warm, Sender<()>),
+    Refill,
 }
+
+/// While this is there, two sandboxes are kept warm: for work that uses both cores for a moment.
+pub struct Two<'pool>(&'pool Pool);
 
 struct Shared {
     plan: Plan,
@@ -43,6 +46,8 @@ struct State {
     idle: Vec<Warm>,
     /// All that exist: idle, given out, and on their way to an end.
     living: usize,
+    /// How many want two kept.
+    two: usize,
     closing: bool,
 }
 
@@ -51,14 +56,14 @@ impl Pool {
     pub(super) fn new(plan: Plan, tried: Warm) -> Self {
         let most = std::thread::available_parallelism().map_or(2, |count| count.get().max(2));
         let tier = tried.tier();
-        let state = Mutex::new(State { idle: Vec::new(), living: 1, closing: false });
+        let state = Mutex::new(State { idle: Vec::new(), living: 1, two: 0, closing: false });
         let shared = Arc::new(Shared { plan, tier, most, state, changed: Condvar::new() });
-        let (spent, received) = channel();
+        let (orders, received) = channel();
         let janitor = {
             let shared = Arc::clone(&shared);
             std::thread::spawn(move || shared.clean_up(&received))
         };
-        let pool = Self { shared, spent: Some(spent), janitor: Some(janitor) };
+        let pool = Self { shared, orders: Some(orders), janitor: Some(janitor) };
         pool.spend(tried);
         pool
     }
@@ -99,7 +104,7 @@ impl Pool {
     /// Takes a sandbox back after a clean run.
     pub(super) fn give_back(&self, warm: Warm) {
         let mut state = self.shared.lock();
-        if state.idle.len() < KEPT {
+        if state.idle.len() < state.kept() {
             state.idle.push(warm);
             drop(state);
             self.shared.changed.notify_one();
@@ -123,10 +128,19 @@ impl Pool {
     fn order_end(&self, mut warm: Warm) -> Receiver<()> {
         warm.order_end();
         let (until_gone, gone) = channel();
-        if let Some(spent) = &self.spent {
-            let _ = spent.send(Spent { warm, _until_gone: until_gone });
+        if let Some(orders) = &self.orders {
+            let _ = orders.send(Order::End(warm, until_gone));
         }
         gone
+    }
+
+    /// Keeps two warm as long as the result lives; the second is started beside whoever asks.
+    pub(super) fn keep_two(&self) -> Two<'_> {
+        self.shared.lock().two += 1;
+        if let Some(orders) = &self.orders {
+            let _ = orders.send(Order::Refill);
+        }
+        Two(self)
     }
 }
 
@@ -145,17 +159,19 @@ impl Shared {
     }
 
     /// Brings spent sandboxes to their end, and sees to it that one is always warm.
-    fn clean_up(&self, spent: &Receiver<Spent>) {
-        for Spent { warm, _until_gone } in spent {
+    fn clean_up(&self, orders: &Receiver<Order>) {
+        for order in orders {
             self.refill();
-            drop(warm);
-            self.one_less();
+            if let Order::End(warm, _until_gone) = order {
+                drop(warm);
+                self.one_less();
+            }
         }
     }
 
     fn refill(&self) {
         let mut state = self.lock();
-        if state.closing || state.idle.len() >= KEPT || state.living > self.most {
+        if state.closing || state.idle.len() >= state.kept() || state.living > self.most {
             return;
         }
         state.living += 1;
@@ -171,6 +187,25 @@ impl Shared {
     }
 }
 
+impl State {
+    const fn kept(&self) -> usize {
+        if self.two > 0 { KEPT + 1 } else { KEPT }
+    }
+}
+
+impl Drop for Two<'_> {
+    fn drop(&mut self) {
+        let mut state = self.0.shared.lock();
+        state.two -= 1;
+        let most = state.kept();
+        let extra = if state.idle.len() > most { state.idle.pop() } else { None };
+        drop(state);
+        if let Some(warm) = extra {
+            self.0.spend(warm);
+        }
+    }
+}
+
 impl Drop for Pool {
     fn drop(&mut self) {
         let idle = {
@@ -179,7 +214,7 @@ impl Drop for Pool {
             std::mem::take(&mut state.idle)
         };
         drop(idle);
-        self.spent = None;
+        self.orders = None;
         if let Some(janitor) = self.janitor.take() {
             let _ = janitor.join();
         }

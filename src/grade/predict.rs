@@ -56,6 +56,7 @@ pub fn judge_prediction(exercise: &Exercise, language: Language, sheet: &str) ->
                 line: None,
                 millis: 0.0,
                 memory_kib: 0,
+                error: None,
             })
         })
         .collect();
@@ -70,6 +71,7 @@ pub fn judge_prediction(exercise: &Exercise, language: Language, sheet: &str) ->
         message: format!("There is no answer yet. Write behind each {ARROW} what the call returns."),
         line: None,
         column: None,
+        error: None,
     });
     Verdict {
         exercise: exercise.id.clone(),

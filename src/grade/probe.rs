@@ -12,7 +12,9 @@ use crate::domain::Value;
 use crate::domain::exercise::{Ask, Case, Compare, Exercise, Expected, Kind, Parameter, Rubric, Signature};
 use crate::domain::verdict::Tier;
 use crate::domain::{ExerciseId, TypeSpec};
+use rustix::fs::{FlockOperation, flock};
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -80,20 +82,47 @@ def trial(outside, child):
     return broken
 "#;
 
-/// A file that anyone may read who can reach it; removed with this.
-struct Outside(PathBuf);
+/// What the names of trial files begin with.
+const TRIAL_FILE: &str = "codementor-trial-";
+
+/// A file that anyone may read who can reach it; removed with this. Locked as long as this lives: so the next
+/// trial can tell which were left by a process that was killed.
+struct Outside {
+    path: PathBuf,
+    _lock: File,
+}
 
 impl Outside {
     fn make(scratch: &Path) -> std::io::Result<Self> {
-        let path = scratch.join(format!("codementor-trial-{}", uuid::Uuid::new_v4().simple()));
-        std::fs::write(&path, "not for programs")?;
-        Ok(Self(path))
+        sweep(scratch);
+        let name = uuid::Uuid::new_v4().simple().to_string();
+        let path = scratch.join(format!("{TRIAL_FILE}{name}"));
+        // Under its own name only once it is locked, or another trial might sweep it away.
+        let unlocked = scratch.join(format!("codementor-{name}"));
+        std::fs::write(&unlocked, "not for programs")?;
+        let lock = File::open(&unlocked)?;
+        flock(&lock, FlockOperation::LockExclusive)?;
+        std::fs::rename(&unlocked, &path)?;
+        Ok(Self { path, _lock: lock })
     }
 }
 
 impl Drop for Outside {
     fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
+        let _ = std::fs::remove_file(&self.path);
+    }
+}
+
+/// Removes the trial files that nobody holds any more.
+fn sweep(scratch: &Path) {
+    for entry in std::fs::read_dir(scratch).into_iter().flatten().flatten() {
+        if entry.file_name().to_string_lossy().starts_with(TRIAL_FILE)
+            && let Ok(file) = File::open(entry.path())
+            && flock(&file, FlockOperation::NonBlockingLockExclusive).is_ok()
+        {
+            // Another user's stays, which the folder sees to.
+            let _ = std::fs::remove_file(entry.path());
+        }
     }
 }
 
@@ -103,7 +132,7 @@ pub(super) fn try_tier(plan: &Plan, tier: Tier) -> Result<Warm, String> {
     let mut warm = Warm::start(&plan.launcher, &plan.server(tier)).map_err(|failure| failure.to_string())?;
     let exercise = exercise();
     let file = Outside::make(&plan.scratch).map_err(|error| format!("a trial file: {error}"))?;
-    let outside = Value::Str(file.0.to_string_lossy().into_owned());
+    let outside = Value::Str(file.path.to_string_lossy().into_owned());
     let host = Value::List(vec![Value::Int(i64::from(std::process::id()))]);
     let case = Case {
         name: "trial".to_owned(),
@@ -160,6 +189,7 @@ fn exercise() -> Exercise {
         cases: Vec::new(),
         hints: Vec::new(),
         wrong: Vec::new(),
+        allows: Vec::new(),
         distractors: Vec::new(),
         languages: BTreeMap::new(),
     }

@@ -3,7 +3,7 @@
 //!
 //! Theirs: `version`, `status` (pass, fail, error), `message` (at most 65,535 characters), `tests[]` in order
 //! with `name`, `status`, `message`, `output` (at most 500 characters), `test_code`. Ours, per test: `input`,
-//! `expected`, `actual`, `line`, `time_ms`, `memory_kib`, `hidden`, `outcome`; for the whole: `exercise`,
+//! `expected`, `actual`, `line`, `situation` and `question` where an error was read, `time_ms`, `memory_kib`, `hidden`, `outcome`; for the whole: `exercise`,
 //! `language`, `tier`, `time_ms`, `memory_kib`, and after a pass `score`: `total` and its four parts.
 
 use crate::domain::Score;
@@ -21,8 +21,9 @@ pub fn results_json(exercise: &Exercise, verdict: &Verdict) -> Value {
     put("version", json!(3));
     put("status", json!(status(verdict.status)));
     let message = verdict.problem.as_ref().map(|problem| match problem.line {
-        Some(line) => format!("Line {line}: {}", problem.message),
-        None => problem.message.clone(),
+        // A sentence of the catalogue names its line itself.
+        Some(line) if problem.reading().is_none() => format!("Line {line}: {}", problem.message),
+        _ => problem.message.clone(),
     });
     if let Some(message) = &message {
         put("message", json!(cut(message, MOST_MESSAGE)));
@@ -67,6 +68,8 @@ fn test(case: &CaseVerdict) -> Value {
         "expected": secret(&case.expected),
         "actual": case.actual.as_deref().map_or(Value::Null, secret),
         "line": case.line,
+        "situation": case.reading().map(|reading| reading.situation.as_str()),
+        "question": case.reading().map(|reading| reading.question.as_str()),
         "outcome": case.status,
         "time_ms": case.millis,
         "memory_kib": case.memory_kib,

@@ -27,6 +27,7 @@ pub(crate) fn function(name: &str, parameters: &[&str]) -> Exercise {
         cases: Vec::new(),
         hints: Vec::new(),
         wrong: Vec::new(),
+        allows: Vec::new(),
         distractors: Vec::new(),
         languages: BTreeMap::new(),
     }

@@ -36,7 +36,7 @@ pub(super) fn load_timed_out(limits: &Limits) -> Problem {
 }
 
 pub(super) fn problem(kind: ProblemKind, message: String) -> Problem {
-    Problem { kind, message, line: None, column: None }
+    Problem { kind, message, line: None, column: None, error: None }
 }
 
 /// A process ended without an answer; `status` is what wait(2) said.
@@ -67,7 +67,7 @@ pub(super) fn told_by_traceback(errors: &str, limits: &Limits) -> Option<String>
         let name = name.rsplit('.').next().unwrap_or(name).to_owned();
         let mut classes = vec![name.clone()];
         classes.extend(number.map(|_| "OSError".to_owned()));
-        meaning(&Raised { name, classes, message: message.to_owned(), number, trace: Vec::new() }, limits)
+        meaning(&Raised { name, classes, message: message.to_owned(), number, ..Raised::default() }, limits)
     })
 }
 
@@ -110,20 +110,12 @@ fn place((line, function): &(u32, String)) -> String {
     if function == "<module>" { format!("line {line}") } else { format!("line {line}, in {function}") }
 }
 
-/// What an error means where Python's own words would not tell a beginner.
-fn meaning(raised: &Raised, limits: &Limits) -> Option<String> {
+/// What an error means where it is a limit of ours. What it means otherwise, the catalogue of errors tells.
+pub(super) fn meaning(raised: &Raised, limits: &Limits) -> Option<String> {
     let is = |name: &str| raised.classes.iter().any(|class| class == name);
     let again = raised.number == Some(11) || raised.message.contains("can't start new thread");
     Some(if is("MemoryError") {
         format!("It used more than {} MiB of memory.", limits.memory_mib)
-    } else if is("RecursionError") {
-        "A function calls itself again and again, and does not come to an end.".to_owned()
-    } else if is("KeyboardInterrupt") {
-        "The program interrupted itself.".to_owned()
-    } else if is("SystemExit") {
-        "The program ended itself with exit() before giving an answer.".to_owned()
-    } else if is("EOFError") {
-        "The program asked for input, and there is none left to read.".to_owned()
     } else if again && (is("OSError") || is("RuntimeError")) {
         format!("It tried to start more than {} processes.", limits.processes)
     } else if is("OSError") && matches!(raised.number, Some(27 | 28)) {
@@ -146,11 +138,7 @@ fn files_full(limits: &Limits) -> String {
 }
 
 pub(super) fn syntax(name: &str, message: &str) -> String {
-    match name {
-        "IndentationError" | "TabError" => format!("The indentation is not right: {message}."),
-        _ if message.is_empty() => "This is not Python yet.".to_owned(),
-        _ => format!("This is not Python yet: {message}."),
-    }
+    format!("{name}: {message}")
 }
 
 /// The exercise asks for `name`, and it is not there.

@@ -3,6 +3,7 @@
 
 use super::catalogue::Catalogue;
 use super::encounter::Finished;
+use super::help::Help;
 use super::journey::SkillStanding;
 use crate::domain::Moment;
 use crate::domain::exercise::Kind;
@@ -26,6 +27,9 @@ const LEAST_IN_PART: usize = 8;
 const LEAST_OF_KIND: usize = 5;
 const LARGER_SHARE: f64 = 0.25;
 
+/// The share of hints after which the next run was better, to be worth telling.
+const HELPFUL: f64 = 0.4;
+
 /// Days of practice of the last fourteen.
 const FAITHFUL_DAYS: usize = 10;
 
@@ -37,6 +41,7 @@ pub struct Material<'material> {
     /// Whether a local day was one of practice.
     pub practised: &'material dyn Fn(i64) -> bool,
     pub skills: &'material [SkillStanding],
+    pub help: &'material Help,
     pub now: Moment,
 }
 
@@ -51,6 +56,7 @@ pub struct Insight {
 pub fn insights(material: &Material<'_>) -> Vec<Insight> {
     let mut found: Vec<Insight> = faster_skills(material);
     found.extend(fewer_hints(material));
+    found.extend(hints_that_help(material));
     found.extend(best_part_of_the_day(material));
     found.extend(strong_kind(material));
     found.extend(faithful(material));
@@ -117,6 +123,12 @@ fn fewer_hints(material: &Material<'_>) -> Option<Insight> {
         ),
         weight: (then - now).min(2.0),
     })
+}
+
+/// Said where it is good news; that hints do not help is for whoever writes them.
+fn hints_that_help(material: &Material<'_>) -> Option<Insight> {
+    let (sentence, share) = material.help.sentence()?;
+    (share >= HELPFUL).then_some(Insight { sentence, weight: share / 2.0 })
 }
 
 fn best_part_of_the_day(material: &Material<'_>) -> Option<Insight> {

@@ -3,6 +3,7 @@
 
 use super::catalogue::Catalogue;
 use super::encounter::Finished;
+use super::help::Help;
 use super::journey::SkillStanding;
 use super::mastery::MasteryWord;
 use crate::domain::event::Event;
@@ -153,6 +154,7 @@ pub struct Material<'material> {
     pub profile: &'material Profile,
     /// The oldest first.
     pub finished: &'material [Finished],
+    pub help: &'material Help,
     pub skills: &'material [SkillStanding],
     pub catalogue: &'material Catalogue,
     pub edits: &'material Edits,
@@ -217,6 +219,11 @@ fn seen(material: &Material<'_>) -> Vec<MemoryLine> {
     }
     if let Some(text) = pace(since(material, "pace")) {
         add(MemoryTopic::Pace, "pace".to_owned(), text.to_owned());
+    }
+    // It says the same again after every exercise, so what was erased stays erased.
+    if let Some(rung) = material.help.best().filter(|_| !material.edits.is_erased("help")) {
+        let text = format!("Of all hints, this kind helps you most: {}.", rung.title());
+        add(MemoryTopic::Manner, "help".to_owned(), text);
     }
     lines
 }

@@ -7,6 +7,7 @@ pub mod choose;
 pub mod days;
 pub mod difficulty;
 pub mod encounter;
+pub mod help;
 pub mod insights;
 pub mod journey;
 pub mod levels;

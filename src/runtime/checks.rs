@@ -17,6 +17,8 @@ pub struct CheckJob {
     pub language: Language,
     pub source: String,
     pub trigger: Trigger,
+    /// The learner's, 1 to 10.
+    pub level: u8,
     cancel: Cancel,
 }
 
@@ -33,11 +35,12 @@ impl Checks {
         language: Language,
         source: String,
         trigger: Trigger,
+        level: u8,
     ) -> CheckJob {
         self.cancel();
         let cancel = Cancel::default();
         self.current = Some(cancel.clone());
-        CheckJob { exercise, language, source, trigger, cancel }
+        CheckJob { exercise, language, source, trigger, level, cancel }
     }
 
     pub fn cancel(&mut self) {
@@ -54,7 +57,7 @@ impl CheckJob {
         let span =
             tracing::info_span!("check", check.id = %uuid::Uuid::now_v7(), exercise = %self.exercise.id);
         let _inside = span.enter();
-        let judged = services.check(&self.exercise, self.language, &self.source, &self.cancel);
+        let judged = services.check(&self.exercise, self.language, &self.source, self.level, &self.cancel);
         if self.cancel.is_cancelled() {
             return (CheckOutcome::Cancelled, None);
         }
@@ -81,6 +84,11 @@ impl CheckJob {
         shorten(&mut verdict.output);
         for case in &mut verdict.cases {
             shorten(&mut case.output);
+            // The sentence about it stays; where exactly it was, nobody asks of the past.
+            case.error = None;
+        }
+        if let Some(problem) = &mut verdict.problem {
+            problem.error = None;
         }
         Attempt {
             exercise: self.exercise.id.clone(),

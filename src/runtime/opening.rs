@@ -44,6 +44,7 @@ pub fn open(
             file,
             standing: store.standing(id)?,
             ladder: ladder_of(exercise, language, &turns),
+            turn_days: store.turn_days(id)?,
             turns,
             skill_titles: exercise
                 .skills

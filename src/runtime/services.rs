@@ -1,13 +1,18 @@
-//! What all sessions of a process share: exercises, grader, clock. It never holds
+//! What all sessions of a process share: exercises, grader, what errors mean, clock. It never holds
 //! anything of one learner.
 
 use super::clock::Clock;
 use crate::app::map::SkillGraph;
 use crate::app::msg::Grading;
 use crate::curriculum::Library;
-use crate::domain::{Exercise, Language, Verdict};
+use crate::diagnosis::errors::{Catalogue, Program};
+use crate::diagnosis::{Budget, Catalogues, Diagnosis, diagnose, misconceptions, trace};
+use crate::domain::exercise::Case;
+use crate::domain::{Exercise, Language, Trace, Verdict};
 use crate::grade::{Cancel, GradeError, Grader, GraderConfig, judge_prediction};
-use std::sync::{Arc, Mutex, PoisonError};
+use crate::tutor::review;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Shared behind one `Arc`.
 pub struct Services {
@@ -16,6 +21,20 @@ pub struct Services {
     pub skills: Arc<SkillGraph>,
     pub clock: Clock,
     grading: Mutex<GradingState>,
+    errors: OnceLock<Catalogue>,
+    errors_folder: Option<PathBuf>,
+    misconceptions: OnceLock<misconceptions::Catalogue>,
+    misconceptions_folder: Option<PathBuf>,
+}
+
+/// A program that is looked at closely, and for whom.
+#[derive(Debug, Clone)]
+pub struct Subject {
+    pub exercise: Arc<Exercise>,
+    pub language: Language,
+    pub source: String,
+    /// The learner's, 1 to 10.
+    pub level: u8,
 }
 
 /// A grader, or why there is none.
@@ -30,7 +49,43 @@ impl Services {
     pub fn new(library: Library, config: GraderConfig, clock: Clock) -> Self {
         let grading = Mutex::new(GradingState { config, started: None });
         let skills = Arc::new(SkillGraph::new(library.skills()));
-        Self { library, skills, clock, grading }
+        Self {
+            library,
+            skills,
+            clock,
+            grading,
+            errors: OnceLock::new(),
+            errors_folder: None,
+            misconceptions: OnceLock::new(),
+            misconceptions_folder: None,
+        }
+    }
+
+    /// The folder where the user adds to the catalogue of errors.
+    #[must_use]
+    pub fn with_errors_of(mut self, folder: PathBuf) -> Self {
+        self.errors_folder = Some(folder);
+        self
+    }
+
+    /// The folder where the user adds to the catalogue of misconceptions.
+    #[must_use]
+    pub fn with_misconceptions_of(mut self, folder: PathBuf) -> Self {
+        self.misconceptions_folder = Some(folder);
+        self
+    }
+
+    /// What errors mean. It is read when the first error comes, and a file with a fault is left out:
+    /// `doctor` tells why.
+    fn errors(&self) -> &Catalogue {
+        self.errors.get_or_init(|| Catalogue::load(self.errors_folder.as_deref()).0)
+    }
+
+    fn catalogues(&self, level: u8) -> Catalogues<'_> {
+        let misconceptions = self
+            .misconceptions
+            .get_or_init(|| misconceptions::Catalogue::with(self.misconceptions_folder.as_deref()).0);
+        Catalogues { errors: self.errors(), misconceptions, level }
     }
 
     /// The grader, or what keeps learners' programs from being run on this machine. The first call
@@ -71,6 +126,7 @@ impl Services {
     }
 
     /// Judges a program, and scores it if it passes; blocks until the verdict is there. A prediction needs no grader.
+    /// Errors are read for a learner at `level`, 1 to 10.
     ///
     /// # Errors
     /// Why it could not be judged, through no fault of the program.
@@ -79,15 +135,55 @@ impl Services {
         exercise: &Exercise,
         language: Language,
         source: &str,
+        level: u8,
         cancel: &Cancel,
     ) -> Result<Verdict, GradeError> {
         if exercise.is_predict() {
             return Ok(judge_prediction(exercise, language, source));
         }
-        match &*self.grader() {
-            Ok(grader) => grader.check_and_score(exercise, language, source, cancel),
-            Err(error) => Err(error.clone()),
+        let mut verdict = match &*self.grader() {
+            Ok(grader) => grader.check_and_score(exercise, language, source, cancel)?,
+            Err(error) => return Err(error.clone()),
+        };
+        if verdict.errors_mut().next().is_some() {
+            self.errors().read_verdict(&mut verdict, Program::of(exercise, language, source, level));
         }
+        review::add_to(&mut verdict, exercise, language, source);
+        Ok(verdict)
+    }
+
+    /// Looks for what is wrong with a program; blocks for as long as the budget says at most.
+    ///
+    /// # Errors
+    /// Why it could not be looked at, through no fault of the program; or that it was cancelled.
+    pub fn diagnose(
+        &self,
+        subject: &Subject,
+        budget: Budget,
+        cancel: &Cancel,
+    ) -> Result<Diagnosis, GradeError> {
+        let Subject { exercise, language, source, level } = subject;
+        let grader = self.grader();
+        let grader = grader.as_ref().as_ref().map_err(Clone::clone)?;
+        let mut found = diagnose(grader, exercise, *language, source, budget, cancel)?;
+        found.read(exercise, *language, source, self.catalogues(*level));
+        Ok(found)
+    }
+
+    /// The run of one case, step by step; `None` where there is nothing to step through.
+    ///
+    /// # Errors
+    /// As of `diagnose`.
+    pub fn trace(
+        &self,
+        subject: &Subject,
+        case: &Case,
+        cancel: &Cancel,
+    ) -> Result<Option<Trace>, GradeError> {
+        let Subject { exercise, language, source, level } = subject;
+        let grader = self.grader();
+        let grader = grader.as_ref().as_ref().map_err(Clone::clone)?;
+        trace(grader, exercise, *language, source, case, self.catalogues(*level), cancel)
     }
 }
 

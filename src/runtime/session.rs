@@ -1,18 +1,21 @@
 //! One person's session: the only event loop there is, for a local terminal, an SSH channel and a test
 //! alike. All that has come is applied before one frame is drawn.
 
+use super::caretaking::Caretaker;
 use super::door::Door;
 use super::draft_files::DraftFolder;
 use super::effects::{Effects, UNSANDBOXED};
 use super::journey;
 use super::keeper::Keeper;
+use super::models::usage_report;
 use super::preferences::chosen_preferences;
 use super::services::Services;
+use super::speakers::{ModelHome, Speakers};
 use super::timers::Timers;
 use crate::app::keys::KeyHint;
 use crate::app::msg::{Notice, NoticeKind, Start};
-use crate::app::{Effect, Model, Msg, update};
-use crate::domain::preferences::{Preference, Preferences};
+use crate::app::{Effect, Model, Msg, last_words, update};
+use crate::domain::preferences::{HELPER_DECLINED, Preference, Preferences};
 use crate::domain::{Moment, RequestId};
 use crate::store::Store;
 use std::collections::VecDeque;
@@ -37,6 +40,8 @@ pub struct SessionSetup {
     pub keys: Vec<KeyHint>,
     /// Where drafts lie as files for other programs; `None`: nowhere.
     pub drafts: Option<DraftFolder>,
+    /// Where models are set up; `None`: only the offline tutor answers.
+    pub models: Option<ModelHome>,
 }
 
 /// A session before it runs.
@@ -45,10 +50,13 @@ pub struct Session {
     effects: Effects,
     timers: Timers,
     answers: UnboundedReceiver<Msg>,
+    caretaker: Caretaker,
     ended: bool,
 }
 
 impl Session {
+    /// Must be called within a tokio runtime.
+    ///
     /// # Errors
     /// When the history cannot be read, or the machine gives no thread.
     pub fn begin(setup: SessionSetup) -> io::Result<Self> {
@@ -63,19 +71,32 @@ impl Session {
             warnings,
             keys,
             drafts,
+            models,
         } = setup;
         let unreadable =
             |error: crate::store::StoreError| io::Error::other(format!("{error}. {}", error.hint()));
-        let (journey, new) = journey::fold(&services.library, &mut store).map_err(unreadable)?;
-        let journey = Box::new(journey);
+        let (((journey, new), agreed, preferences, place), mended) = store
+            .mending(services.clock.now(), |store| {
+                let (journey, new) = journey::fold(&services.library, store)?;
+                let agreed = store.preferences()?.iter().any(|(key, _)| key == UNSANDBOXED);
+                let chosen = chosen_preferences(store, preferences.clone(), &fixed_preferences, &themes)?;
+                Ok(((Box::new(journey), new), agreed, chosen, store.place()?))
+            })
+            .map_err(unreadable)?;
         let catalogue = super::entries(&services.library, &journey);
-        if store.preferences().map_err(unreadable)?.iter().any(|(key, _)| key == UNSANDBOXED) {
+        if agreed {
             services.allow_unsandboxed_later();
         }
-        let preferences =
-            chosen_preferences(&store, preferences, &fixed_preferences, &themes).map_err(unreadable)?;
-        let notices = warnings.into_iter().map(|text| Notice { kind: NoticeKind::Warning, text }).collect();
-        let place = store.place().map_err(unreadable)?;
+        let warnings = warnings.into_iter().chain(mended.map(|mended| mended.words()));
+        let notices = warnings.map(|text| Notice { kind: NoticeKind::Warning, text }).collect();
+        let speakers = models
+            .map(|home| Speakers::begin(home, services.clock.clone()))
+            .transpose()
+            .map_err(unreadable)?;
+        let report = usage_report(&store, services.clock.now()).map_err(unreadable)?;
+        let voices = speakers.as_ref().map(|speakers| speakers.voices(&report)).unwrap_or_default();
+        let chosen = store.preferences().map_err(unreadable)?;
+        let helper_declined = chosen.iter().any(|(key, value)| key == HELPER_DECLINED && value == "declined");
         let start = Start {
             place,
             preferences,
@@ -85,16 +106,20 @@ impl Session {
             catalogue,
             journey,
             notices,
+            voices,
+            helper_declined,
             keys,
         };
         let (sender, answers) = unbounded_channel();
+        let caretaker = Caretaker::begin(store.path().to_owned(), services.clock.clone());
         let keeper = Keeper::start(store)?;
         if let Some(new) = new {
             keeper.send(move |store| journey::keep(store, &new));
         }
-        let effects = Effects::new(services, keeper, sender, drafts);
+        let effects = Effects::new(services, keeper, sender, drafts, speakers);
         let model = Model::new(columns, rows);
-        let mut session = Self { model, effects, timers: Timers::default(), answers, ended: false };
+        let mut session =
+            Self { model, effects, timers: Timers::default(), answers, caretaker, ended: false };
         session.effects.start_grader();
         session.apply(Msg::Started(Box::new(start)), &mut Vec::new());
         Ok(session)
@@ -105,6 +130,18 @@ impl Session {
     /// # Errors
     /// When the door cannot be written to any more.
     pub async fn run(mut self, door: &mut impl Door) -> io::Result<()> {
+        let ended = self.attend(door).await;
+        if ended.is_err() {
+            // A terminal that is closed may be noticed by writing to it first.
+            self.apply(Msg::Interrupted, &mut Vec::new());
+        }
+        self.effects.cancel_runs();
+        self.effects.end_lessons().await;
+        self.effects.keep_journey();
+        ended
+    }
+
+    async fn attend(&mut self, door: &mut impl Door) -> io::Result<()> {
         let mut for_door = vec![Effect::CaptureMouse(self.model.preferences.mouse)];
         // What was done while another exercise is on its way is meant for that one.
         let mut held = VecDeque::new();
@@ -123,7 +160,11 @@ impl Session {
                     Effect::Copy(text) => door.copy(&text).await?,
                     Effect::CaptureMouse(wanted) => door.capture_mouse(wanted).await?,
                     Effect::Redraw => door.forget(),
-                    Effect::Suspend => door.suspend().await?,
+                    Effect::Suspend => {
+                        // Stopped is stopped: what is not written by now may never be.
+                        self.effects.settled().await;
+                        door.suspend().await?;
+                    }
                     Effect::EditOutside { exercise, language } => {
                         let problem = match self.effects.draft_file_for(&exercise, language).await {
                             Ok(file) => door.edit(&file).await?,
@@ -135,7 +176,7 @@ impl Session {
                 }
             }
             if self.ended {
-                break;
+                return Ok(());
             }
             door.show(&self.model).await?;
             let wait = patience.left(&self.model, self.effects.now());
@@ -147,15 +188,13 @@ impl Session {
                 () = tokio::time::sleep(wait.unwrap_or_default()), if wait.is_some() => {}
                 timer = self.timers.next() => self.apply(Msg::TimerFired(timer), &mut for_door),
                 Some(answer) = self.answers.recv() => self.apply(answer, &mut for_door),
+                found = self.caretaker.next() => self.effects.care_for_history(found),
                 () = self.effects.draft_file_stirred() => self.effects.look_at_draft_file(),
             }
             while let Ok(answer) = self.answers.try_recv() {
                 self.apply(answer, &mut for_door);
             }
         }
-        self.effects.cancel_check();
-        self.effects.keep_journey();
-        Ok(())
     }
 
     /// Applies a message and begins its effects; what only the door can do is put into `for_door`.
@@ -178,6 +217,17 @@ impl Session {
                 }
                 other => self.effects.carry_out(other),
             }
+        }
+    }
+}
+
+/// A panic anywhere in the loop takes the session with it, but not what was typed last.
+impl Drop for Session {
+    fn drop(&mut self) {
+        if std::thread::panicking()
+            && let Some(save) = last_words(&mut self.model)
+        {
+            self.effects.carry_out(save);
         }
     }
 }

@@ -1,10 +1,10 @@
 //! A question to the tutor with all that follows from it: what is said, how far the ladder is climbed, and
 //! what is to be written down. It writes nothing down itself.
 
-use crate::domain::ExerciseId;
 use crate::domain::event::Event;
 use crate::domain::exercise::Rung;
 use crate::domain::tutoring::{Ladder, Question, Speaker, Turn};
+use crate::domain::{Exercise, ExerciseId, Language};
 use crate::tutor::{self, Conversation};
 
 /// What became of a question.
@@ -18,15 +18,19 @@ pub struct Reply {
     pub events: Vec<Event>,
 }
 
-/// Asks the tutor.
+/// Asks the offline tutor.
 pub fn reply(conversation: Conversation<'_>, question: &Question) -> Reply {
     let said = tutor::answer(conversation, question);
-    let exercise = &conversation.exercise.id;
-    let mut events: Vec<Event> = said.iter().map(|turn| event_of(exercise, turn)).collect();
-    let turns: Vec<Turn> = conversation.turns.iter().chain(&said).cloned().collect();
-    let ladder = tutor::ladder_of(conversation.exercise, conversation.language, &turns);
+    settled(conversation.exercise, conversation.language, conversation.turns, said)
+}
+
+/// What follows from something that was said, whoever said it; `before` are the turns before it.
+pub fn settled(exercise: &Exercise, language: Language, before: &[Turn], said: Vec<Turn>) -> Reply {
+    let mut events: Vec<Event> = said.iter().map(|turn| event_of(&exercise.id, turn)).collect();
+    let turns: Vec<Turn> = before.iter().chain(&said).cloned().collect();
+    let ladder = tutor::ladder_of(exercise, language, &turns);
     if ladder.finished() && said.iter().any(|turn| turn.rung == Some(Rung::Reveal)) {
-        events.push(Event::SolutionRevealed { exercise: exercise.clone() });
+        events.push(Event::SolutionRevealed { exercise: exercise.id.clone() });
     }
     Reply { said, ladder, events }
 }

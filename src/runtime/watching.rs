@@ -4,6 +4,7 @@
 use super::checks::Checks;
 use super::draft_files::{self, DraftFolder, FileWatcher, Presence};
 use super::effects::UNSANDBOXED;
+use super::journey::read_journey;
 use super::services::Services;
 use crate::app::msg::CheckOutcome;
 use crate::domain::attempt::{Attempt, Trigger};
@@ -30,6 +31,8 @@ pub struct Watching {
     history: Option<FileWatcher>,
     open: Option<Watched>,
     checks: Checks,
+    /// The learner's, 1 to 10, when the watch began.
+    level: u8,
     running: Option<Running>,
 }
 
@@ -72,7 +75,7 @@ impl Watching {
     /// When the history cannot be read.
     pub fn begin(
         services: Arc<Services>,
-        store: Store,
+        mut store: Store,
         history: &Path,
         folder: DraftFolder,
         exercise: Option<Arc<Exercise>>,
@@ -82,6 +85,7 @@ impl Watching {
         }
         let log = history.with_extension("db-wal");
         let follows = exercise.is_none().then(|| FileWatcher::of_open_file(log));
+        let level = read_journey(&services.library, &mut store)?.levels().level();
         let mut watching = Self {
             services,
             store,
@@ -89,6 +93,7 @@ impl Watching {
             history: follows,
             open: None,
             checks: Checks::default(),
+            level,
             running: None,
         };
         let news = match exercise {
@@ -172,7 +177,7 @@ impl Watching {
         if text.trim_end() == starter(&open.exercise, open.language).trim_end() {
             return Some(WatchNews::Untouched);
         }
-        let job = self.checks.begin(open.exercise.clone(), open.language, text, Trigger::Live);
+        let job = self.checks.begin(open.exercise.clone(), open.language, text, Trigger::Live, self.level);
         let services = self.services.clone();
         self.running = Some(Running {
             job: tokio::task::spawn_blocking(move || job.run(&services)),

@@ -92,6 +92,15 @@ pub(super) fn all(connection: &Connection) -> rusqlite::Result<Vec<DatedDraft>> 
     rows.filter_map(Result::transpose).collect()
 }
 
+/// All that can be read of a damaged database.
+pub(super) fn readable(connection: &Connection) -> Vec<DatedDraft> {
+    let select =
+        "SELECT exercise, language, source, cursor_line, cursor_column, top_line, saved_at FROM draft";
+    let Ok(mut statement) = connection.prepare(select) else { return Vec::new() };
+    let Ok(rows) = statement.query_map([], read) else { return Vec::new() };
+    rows.map_while(Result::ok).flatten().collect()
+}
+
 pub(super) fn delete(
     transaction: &Transaction<'_>,
     exercise: &ExerciseId,

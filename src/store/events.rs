@@ -176,6 +176,17 @@ pub(super) fn each_after<Failure: From<rusqlite::Error>>(
     Ok(())
 }
 
+/// The events of one kind, in the order in which they happened, wherever they came from.
+pub(super) fn of_kind(connection: &Connection, kind: &str) -> rusqlite::Result<Vec<(i64, LoggedEvent)>> {
+    connection
+        .prepare_cached(
+            "SELECT event_id, device_id, device_sequence, kind, happened_at, offset_minutes, payload, sha256, sequence
+             FROM event WHERE kind = ?1 ORDER BY happened_at, sequence",
+        )?
+        .query_map(params![kind], |row| Ok((row.get(8)?, LoggedEvent::of(row)?)))?
+        .collect()
+}
+
 /// What happened and when (the steady clock is zero); `None` where this version cannot read it, which is
 /// passed over.
 pub(super) fn understood(sequence: i64, logged: &LoggedEvent) -> Option<(Event, Moment)> {

@@ -2,11 +2,10 @@
 //! aside, to where the learner can find it, and a fresh one takes its place, with a device of its own. An
 //! exercise begins anew by an event; see [`Store::reset_exercise`].
 
-use super::{Store, StoreError, events, project};
+use super::{Backups, Store, StoreError, events, files, project};
 use crate::domain::event::Event;
 use crate::domain::{ExerciseId, Moment};
 use rusqlite::Connection;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What a fresh database begins with.
@@ -27,15 +26,25 @@ pub fn begin_anew(path: &Path, aside: &Path, keep: Keep, now: Moment) -> Result<
     let mut old = Store::open(path)?;
     hold_alone(&old.connection, path)?;
     let fresh_path = path.with_extension("fresh");
-    clear(&fresh_path)?;
+    files::clear(&fresh_path)?;
     let mut fresh = Store::open(&fresh_path)?;
     if keep == Keep::Choices {
         carry_choices(&mut old, &mut fresh, now)?;
     }
     // Closing the last connection folds everything into the one file.
     drop(fresh);
-    rename(path, aside)?;
-    rename(&fresh_path, path)
+    // First of all: the backups of an old history must never bring it back into a fresh one.
+    let backups = Backups::of(path);
+    if backups.folder().exists() {
+        files::rename(backups.folder(), &backups_beside(aside))?;
+    }
+    files::rename(path, aside)?;
+    files::rename(&fresh_path, path)
+}
+
+/// Where the backups of a database go that was set aside.
+pub fn backups_beside(aside: &Path) -> PathBuf {
+    aside.with_extension("backups")
 }
 
 fn carry_choices(old: &mut Store, fresh: &mut Store, now: Moment) -> Result<(), StoreError> {
@@ -74,28 +83,6 @@ fn hold_alone(connection: &Connection, path: &Path) -> Result<(), StoreError> {
         Ok(true) => Ok(()),
         _ => Err(StoreError::InUse { path: path.to_owned() }),
     }
-}
-
-/// Takes away what an attempt that was cut short may have left.
-fn clear(path: &Path) -> Result<(), StoreError> {
-    for end in ["", "-wal", "-shm", "-journal"] {
-        let file = PathBuf::from(format!("{}{end}", path.display()));
-        match fs::remove_file(&file) {
-            Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
-                return Err(StoreError::Remove { path: file, source });
-            }
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-fn rename(from: &Path, to: &Path) -> Result<(), StoreError> {
-    fs::rename(from, to).map_err(|source| StoreError::Move {
-        from: from.to_owned(),
-        to: to.to_owned(),
-        source,
-    })
 }
 
 impl Store {

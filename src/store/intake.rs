@@ -41,7 +41,7 @@ pub struct Intake<'store> {
 impl Store {
     /// Nobody else can write until it ends.
     pub fn intake(&mut self) -> Result<Intake<'_>, StoreError> {
-        let Self { connection, device_id } = self;
+        let Self { connection, device_id, .. } = self;
         let transaction = connection
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(|source| StoreError::write("begin to import", source))?;

@@ -2,30 +2,44 @@
 //! and where the learner was. It never decides anything, and never holds a solution that was not typed.
 
 mod attempts;
+mod backups;
+mod care;
 mod drafts;
 mod error;
 mod events;
+mod files;
 mod folds;
 mod fresh;
 mod intake;
+mod lock;
+mod mend;
+mod model_replies;
+mod model_usage;
 mod open;
 mod order;
 mod place;
 mod preferences;
 mod progress;
 mod project;
+mod rotation;
+mod salvage;
 mod snapshot;
 mod standings;
 mod turn_words;
 mod turns;
 
+pub use backups::{Backups, StoredBackup};
+pub use care::{Care, care};
 pub use drafts::{DatedDraft, StoredDraft};
 pub use error::StoreError;
 pub use events::{LoggedEvent, digest, hexadecimal};
 pub use folds::{Folded, LogPlace};
-pub use fresh::{Keep, begin_anew};
+pub use fresh::{Keep, backups_beside, begin_anew};
 pub use intake::{Intake, Taken};
+pub use mend::Mended;
+pub use model_usage::ModelUsage;
 pub use progress::{Activity, History};
+pub use salvage::carve;
 pub use snapshot::Snapshot;
 
 use crate::domain::attempt::{PastAttempt, Standing, Version};
@@ -33,15 +47,19 @@ use crate::domain::event::Event;
 use crate::domain::place::Place;
 use crate::domain::tutoring::{FoundTurn, Turn};
 use crate::domain::{ExerciseId, Language, Moment};
+use lock::Lock;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// An open database. One thread owns it; other processes may have the same file open.
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
     device_id: String,
+    path: PathBuf,
+    /// After the connection, so that it is closed while the lock is held.
+    lock: Lock,
 }
 
 impl Store {
@@ -50,9 +68,21 @@ impl Store {
     /// # Errors
     /// When the file cannot be opened, is no database, or was written by a newer version.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let mut connection = open::open(path)?;
-        let device_id = events::device_id(&mut connection)?;
-        Ok(Self { connection, device_id })
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)
+                .map_err(|source| StoreError::Folder { path: folder.to_owned(), source })?;
+        }
+        Self::open_with(path, Lock::shared(path))
+    }
+
+    /// Whether what is written is on disk, and not in memory only.
+    pub fn is_kept(&self) -> bool {
+        self.connection.path().is_some_and(|path| !path.is_empty())
+    }
+
+    /// Where the database lies.
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Appends an event and brings every projection up to date, in one transaction.
@@ -83,6 +113,13 @@ impl Store {
         Ok(all)
     }
 
+    /// The events of one kind, in the order in which they happened, also where they came from another home.
+    pub fn events_of_kind(&self, kind: &str) -> Result<Vec<Event>, StoreError> {
+        let logged = events::of_kind(&self.connection, kind)?;
+        let read = |(sequence, logged): &(i64, LoggedEvent)| Some(events::understood(*sequence, logged)?.0);
+        Ok(logged.iter().filter_map(read).collect())
+    }
+
     pub fn standing(&self, exercise: &ExerciseId) -> Result<Standing, StoreError> {
         Ok(standings::all(&self.connection)?.remove(&exercise.to_string()).unwrap_or_default())
     }
@@ -94,6 +131,11 @@ impl Store {
 
     pub fn turns(&self, exercise: &ExerciseId) -> Result<Vec<Turn>, StoreError> {
         Ok(turns::of(&self.connection, exercise)?)
+    }
+
+    /// The local days on which each turn of the conversation about an exercise was said, oldest first.
+    pub fn turn_days(&self, exercise: &ExerciseId) -> Result<Vec<i64>, StoreError> {
+        Ok(turns::days_of(&self.connection, exercise)?)
     }
 
     /// The newest attempts first, at most `most`: of one exercise or of all, and only those before the
@@ -159,6 +201,30 @@ impl Store {
 
     pub fn save_place(&mut self, place: &Place) -> Result<(), StoreError> {
         self.write("save the place", |transaction| place::save(transaction, place))
+    }
+
+    /// Counts what a language model cost.
+    pub fn add_model_usage(&mut self, usage: &ModelUsage, at: Moment) -> Result<(), StoreError> {
+        self.write("count what a model cost", |transaction| {
+            model_usage::add(transaction, at.local_day(), usage)
+        })
+    }
+
+    /// What each model cost from the first of these local days to the last, the dearest first.
+    pub fn model_usage(&self, first: i64, last: i64) -> Result<Vec<ModelUsage>, StoreError> {
+        Ok(model_usage::between(&self.connection, first, last)?)
+    }
+
+    /// A reply that was kept within the last week.
+    pub fn model_reply(&self, digest: &str, now: Moment) -> Result<Option<String>, StoreError> {
+        Ok(model_replies::find(&self.connection, digest, now.unix_millis)?)
+    }
+
+    /// Keeps a reply for a week.
+    pub fn keep_model_reply(&mut self, digest: &str, text: &str, now: Moment) -> Result<(), StoreError> {
+        self.write("keep a reply", |transaction| {
+            model_replies::keep(transaction, digest, text, now.unix_millis)
+        })
     }
 
     /// A transaction that holds the only right to write from its beginning, so that two copies of the

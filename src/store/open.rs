@@ -2,24 +2,41 @@
 //! released is never changed; a new one is added at the end.
 
 use super::StoreError;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::backup::Backup;
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, ffi};
 use std::path::Path;
 use std::time::Duration;
 
 /// What leads from `user_version` N to N + 1, in order.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("migrations/001_history.sql"),
     include_str!("migrations/002_turn_words.sql"),
-    include_str!("migrations/003_fold.sql"),
+    include_str!("migrations/003_models.sql"),
+    include_str!("migrations/004_fold.sql"),
 ];
 
 pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)
-            .map_err(|source| StoreError::Folder { path: folder.to_owned(), source })?;
-    }
     let failed = |source| StoreError::Open { path: path.to_owned(), source };
-    let mut connection = Connection::open(path).map_err(failed)?;
+    prepare(Connection::open(path).map_err(failed)?, path)
+}
+
+/// What can be read of the history, in memory: for a home that cannot be written to.
+pub(super) fn in_memory(path: &Path) -> Result<Connection, StoreError> {
+    let failed = |source| StoreError::Open { path: path.to_owned(), source };
+    let mut memory = Connection::open_in_memory().map_err(failed)?;
+    if path.exists() {
+        // Without this SQLite wants to write beside the file even to read it.
+        let name = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let history =
+            Connection::open_with_flags(format!("file:{name}?immutable=1"), flags).map_err(failed)?;
+        Backup::new(&history, &mut memory).and_then(|backup| backup.step(-1)).map_err(failed)?;
+    }
+    prepare(memory, path)
+}
+
+fn prepare(mut connection: Connection, path: &Path) -> Result<Connection, StoreError> {
+    let failed = |source| StoreError::Open { path: path.to_owned(), source };
     set_up(&connection).map_err(failed)?;
     let found: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(failed)?;
     let known = MIGRATIONS.len() as i64;
@@ -30,6 +47,26 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
         migrate(&mut connection).map_err(failed)?;
     }
     Ok(connection)
+}
+
+/// Whether SQLite gives up because the file is not what it wrote.
+pub(super) fn is_damage(error: &rusqlite::Error) -> bool {
+    let corrupt =
+        matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase));
+    // Columns are strict: another type than the column's, or a text that is none, cannot have been written.
+    corrupt || matches!(error, rusqlite::Error::InvalidColumnType(..) | rusqlite::Error::Utf8Error(..))
+}
+
+/// Whether the place cannot be written to.
+pub(super) fn is_unwritable(error: &rusqlite::Error) -> bool {
+    let codes =
+        [ErrorCode::ReadOnly, ErrorCode::CannotOpen, ErrorCode::PermissionDenied, ErrorCode::DiskFull];
+    error.sqlite_error_code().is_some_and(|code| codes.contains(&code))
+}
+
+/// As SQLite would have told it.
+pub(super) fn damage(what: &str) -> rusqlite::Error {
+    rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_CORRUPT), Some(what.to_owned()))
 }
 
 fn set_up(connection: &Connection) -> rusqlite::Result<()> {

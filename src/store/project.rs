@@ -52,7 +52,8 @@ pub(super) fn project(
         | Event::MemoryCorrected { .. }
         | Event::MemoryErased { .. }
         | Event::LevelChanged { .. }
-        | Event::BadgeEarned { .. } => Ok(()),
+        | Event::BadgeEarned { .. }
+        | Event::ProviderAgreed { .. } => Ok(()),
     }
 }
 

@@ -13,7 +13,7 @@ pub struct Snapshot<'store> {
 
 impl Store {
     pub fn snapshot(&mut self) -> Result<Snapshot<'_>, StoreError> {
-        let Self { connection, device_id } = self;
+        let Self { connection, device_id, .. } = self;
         let transaction = connection.transaction()?;
         // The moment of a reading transaction is its first look.
         events::count(&transaction)?;

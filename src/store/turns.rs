@@ -1,9 +1,9 @@
 //! The table `turn`: what learner and tutor said to each other about each exercise.
 
 use super::turn_words;
-use crate::domain::ExerciseId;
 use crate::domain::exercise::Rung;
 use crate::domain::tutoring::{Speaker, Turn};
+use crate::domain::{ExerciseId, Moment};
 use rusqlite::{Connection, Transaction, params};
 
 pub(super) fn insert_hint(
@@ -50,6 +50,19 @@ pub(super) fn of(connection: &Connection, exercise: &ExerciseId) -> rusqlite::Re
     let rows = statement.query_map(params![exercise.to_string()], |row| {
         let (speaker, rung): (String, Option<String>) = (row.get(0)?, row.get(1)?);
         Ok(Turn { speaker: speaker_of(&speaker), rung: rung.as_deref().and_then(rung_of), text: row.get(2)? })
+    })?;
+    rows.collect()
+}
+
+/// The local day of each of these turns.
+pub(super) fn days_of(connection: &Connection, exercise: &ExerciseId) -> rusqlite::Result<Vec<i64>> {
+    let mut statement = connection.prepare_cached(
+        "SELECT event.happened_at, event.offset_minutes FROM turn
+         JOIN event ON event.sequence = turn.sequence WHERE turn.exercise = ?1 ORDER BY turn.sequence",
+    )?;
+    let rows = statement.query_map(params![exercise.to_string()], |row| {
+        let at = Moment { unix_millis: row.get(0)?, steady_millis: 0, offset_minutes: row.get(1)? };
+        Ok(at.local_day())
     })?;
     rows.collect()
 }

@@ -2,6 +2,7 @@
 
 use super::Tree;
 use super::habits::Habit;
+use super::mutants::Maker;
 use super::query::{Match, Query};
 use super::statements::Kind;
 
@@ -34,6 +35,8 @@ pub(super) struct Grammar {
     pub reflection: &'static [&'static str],
     /// What a query cannot say: whether there is no doubt about a habit that it found.
     pub is_sure: fn(&Tree, Habit, &Match) -> bool,
+    /// The rules of its single-edit mutants, for one statement.
+    pub mutate: fn(&mut Maker<'_>),
     /// `queries/<language>/names.scm`.
     pub name_query: Query,
     /// `queries/<language>/habits.scm`.

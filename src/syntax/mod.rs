@@ -8,11 +8,13 @@
 mod grammar;
 pub mod habits;
 mod languages;
+pub mod mutants;
 pub mod names;
 mod query;
 pub mod statements;
 pub mod tokens;
 mod tree;
 
-pub use query::{Match, Query, QueryError};
+pub use mutants::{EditKind, Mutant, mutants};
+pub use query::{Argument, Condition, Match, Query, QueryError};
 pub use tree::{Node, ParseError, Tree};

@@ -13,6 +13,8 @@ const MOST_UNDER_WAY: u32 = 4096;
 /// A compiled query, for trees of one language.
 pub struct Query {
     compiled: Option<tree_sitter::Query>,
+    /// For each pattern.
+    conditions: Vec<Vec<Condition>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -32,7 +34,26 @@ impl QueryError {
 /// One place where a pattern fits: what its captures are called, and the indices of their nodes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
+    /// Which pattern of the query it is, from 0.
+    pub pattern: usize,
     pub captures: Vec<(String, usize)>,
+}
+
+/// A condition of a pattern that tree-sitter itself does not know, such as `(#inside? @at "while")`:
+/// whoever asks the query judges it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// Without the `#` and the `?`.
+    pub name: String,
+    pub arguments: Vec<Argument>,
+    /// Of the query's text, 1-based.
+    pub line: usize,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Argument {
+    Capture(String),
+    Text(String),
 }
 
 impl Match {
@@ -53,15 +74,30 @@ impl Query {
     pub(super) fn built_in(language: &tree_sitter::Language, text: &str) -> Self {
         Self::of(language, text).unwrap_or_else(|error| {
             tracing::error!(%error, "failed to compile a built-in query");
-            Self { compiled: None }
+            Self { compiled: None, conditions: Vec::new() }
         })
     }
 
     fn of(language: &tree_sitter::Language, text: &str) -> Result<Self, QueryError> {
         match tree_sitter::Query::new(language, text) {
-            Ok(compiled) => Ok(Self { compiled: Some(compiled) }),
+            Ok(compiled) => {
+                let conditions = (0..compiled.pattern_count())
+                    .map(|pattern| conditions(&compiled, text, pattern))
+                    .collect();
+                Ok(Self { compiled: Some(compiled), conditions })
+            }
             Err(error) => Err(QueryError { line: error.row + 1, message: error.message }),
         }
+    }
+
+    /// For each pattern, in the order of the text, what is left to whoever asks.
+    pub fn conditions(&self) -> &[Vec<Condition>] {
+        &self.conditions
+    }
+
+    /// The names of all captures of all patterns.
+    pub fn captures(&self) -> &[&str] {
+        self.compiled.as_ref().map(tree_sitter::Query::capture_names).unwrap_or_default()
     }
 
     #[cfg(test)]
@@ -82,8 +118,30 @@ impl Query {
                 let name = names.get(capture.index as usize)?;
                 Some(((*name).to_owned(), tree.index_of(capture.node)?))
             });
-            found.push(Match { captures: captures.collect() });
+            found.push(Match { pattern: one.pattern_index, captures: captures.collect() });
         }
         found
     }
+}
+
+fn conditions(query: &tree_sitter::Query, text: &str, pattern: usize) -> Vec<Condition> {
+    let names = query.capture_names();
+    let mut from = query.start_byte_for_pattern(pattern);
+    let mut found = Vec::new();
+    for predicate in query.general_predicates(pattern) {
+        let name = predicate.operator.trim_end_matches('?').to_owned();
+        let here = text.get(from..).and_then(|rest| rest.find(&format!("#{}", predicate.operator)));
+        from += here.unwrap_or_default();
+        let line = text.bytes().take(from).filter(|byte| *byte == b'\n').count() + 1;
+        // The next of the same name stands after this one.
+        from += 1;
+        let arguments = predicate.args.iter().map(|argument| match argument {
+            tree_sitter::QueryPredicateArg::Capture(index) => {
+                Argument::Capture(names.get(*index as usize).copied().unwrap_or_default().to_owned())
+            }
+            tree_sitter::QueryPredicateArg::String(text) => Argument::Text(text.to_string()),
+        });
+        found.push(Condition { name, arguments: arguments.collect(), line });
+    }
+    found
 }

@@ -87,6 +87,25 @@ pub fn statements(tree: &Tree) -> Vec<Statement> {
     found
 }
 
+/// The parts of a statement that have a head and a block of their own: `elif`, `except` and their kind.
+pub fn clauses(tree: &Tree, statement: usize) -> Vec<usize> {
+    let grammar = languages::grammar(tree.language());
+    let nodes = tree.nodes();
+    let is_block = |node: &usize| grammar.blocks.contains(&nodes[*node].kind);
+    tree.children(statement)
+        .filter(|child| !is_block(child) && tree.children(*child).any(|inner| is_block(&inner)))
+        .collect()
+}
+
+/// The last line of what a node says itself, before the block in it.
+pub fn head_end(tree: &Tree, node: usize) -> u32 {
+    let grammar = languages::grammar(tree.language());
+    let nodes = tree.nodes();
+    let block = tree.children(node).find(|child| grammar.blocks.contains(&nodes[*child].kind));
+    let last = nodes[node].last_line;
+    block.map_or(last, |block| nodes[block].first_line.saturating_sub(1).clamp(nodes[node].first_line, last))
+}
+
 /// A text that stands for itself, such as a docstring.
 pub(super) fn is_remark(tree: &Tree, index: usize) -> bool {
     let grammar = languages::grammar(tree.language());

@@ -1,8 +1,9 @@
 //! The hint ladder: the authored rungs, then the solution in pieces, then line by line. It never skips a
 //! rung.
 
+use super::Conversation;
 use crate::domain::Language;
-use crate::domain::exercise::{Exercise, Rung};
+use crate::domain::exercise::{Exercise, Hint, Rung};
 use crate::domain::puzzle::Puzzle;
 use crate::domain::tutoring::{Ladder, Speaker, Turn};
 
@@ -27,9 +28,11 @@ pub fn hints_and_reveals(turns: &[Turn]) -> (usize, usize) {
 }
 
 /// The next rung; `None` when everything has been shown.
-pub fn next_rung(exercise: &Exercise, language: Language, ladder: Ladder) -> Option<Turn> {
+pub fn next_rung(conversation: Conversation<'_>, ladder: Ladder) -> Option<Turn> {
+    let Conversation { exercise, language, .. } = conversation;
     if let Some(hint) = exercise.hints.get(ladder.given) {
-        return Some(Turn { speaker: Speaker::Tutor, text: hint.text.clone(), rung: Some(hint.rung) });
+        let text = words_of(conversation, hint);
+        return Some(Turn { speaker: Speaker::Tutor, text: text.to_owned(), rung: Some(hint.rung) });
     }
     if ladder.given < ladder.authored
         && let Some(puzzle) = Puzzle::as_hint(exercise, language)
@@ -41,6 +44,14 @@ pub fn next_rung(exercise: &Exercise, language: Language, ladder: Ladder) -> Opt
     let number = ladder.revealed_lines + 1;
     let text = format!("Line {number} of {}:\n\n```{}\n{line}\n```", lines.len(), language.slug());
     Some(Turn { speaker: Speaker::Tutor, text, rung: Some(Rung::Reveal) })
+}
+
+/// What was found in this very program, where that says more than its author could know; the author's own
+/// words otherwise, and where the findings would only repeat what was said.
+fn words_of<'said>(conversation: Conversation<'said>, hint: &'said Hint) -> &'said str {
+    let found = conversation.diagnosed.and_then(|found| found.hint(hint.rung));
+    let said = |text: &str| conversation.turns.iter().any(|turn| turn.text.contains(text));
+    found.filter(|text| !said(text)).unwrap_or(&hint.text)
 }
 
 /// The offer in words; the pieces themselves lie where they can be moved, or are listed by who prints this.

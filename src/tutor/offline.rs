@@ -7,7 +7,7 @@ use crate::domain::exercise::Exercise;
 use crate::domain::skill::Skill;
 use crate::domain::tutoring::{Ladder, Question, Speaker, Turn};
 use crate::domain::verdict::{CaseStatus, Status};
-use crate::domain::{Language, Verdict};
+use crate::domain::{Diagnosed, Language, Verdict};
 
 /// All that the tutor looks at.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +18,8 @@ pub struct Conversation<'session> {
     pub turns: &'session [Turn],
     /// The newest verdict on the learner's program, if there is one.
     pub verdict: Option<&'session Verdict>,
+    /// What was found in this very program, where it has been looked at.
+    pub diagnosed: Option<&'session Diagnosed>,
     /// Every skill; the exercise's own and those that they need are looked at first.
     pub skills: &'session [Skill],
 }
@@ -35,7 +37,7 @@ pub fn answer(conversation: Conversation<'_>, question: &Question) -> Vec<Turn> 
 
 fn next_hint(conversation: Conversation<'_>) -> Turn {
     let ladder = ladder_of(conversation.exercise, conversation.language, conversation.turns);
-    next_rung(conversation.exercise, conversation.language, ladder).unwrap_or_else(|| {
+    next_rung(conversation, ladder).unwrap_or_else(|| {
         say(
             "That was the whole solution. Close your eyes for a moment, then write it from memory: what does each \
              line do, and what would break without it?"
@@ -105,6 +107,13 @@ fn concrete_question(conversation: Conversation<'_>) -> String {
         return format!(
             "The program could not be run: {}{place} What did you mean to write there?",
             problem.message
+        );
+    }
+    if let Some(case) = conversation.diagnosed.and_then(|found| found.case.as_ref()) {
+        return format!(
+            "Take `{}`, the smallest case that I know of. What should it give, and at which of your lines does the value \
+             first differ from what you expect?",
+            one_line(&case.call)
         );
     }
     let Some(case) = verdict.first_failing() else {

@@ -2,10 +2,12 @@
 //! `cargo bench -- keys` one, and `--quick` runs few rounds. It judges nothing but its own targets, and
 //! fails never: a machine that is busy is no fault of the program.
 
+mod diagnosis;
 mod empty_program;
 mod figures;
 mod first_frame;
 mod growth;
+mod guard;
 mod home;
 mod idle;
 mod keys;
@@ -13,9 +15,12 @@ mod learner;
 mod opening;
 mod progress;
 mod pty;
+#[path = "../support/replies/mod.rs"]
+mod replies;
 mod sandbox;
 mod score;
 mod session;
+mod shapes;
 mod unittest;
 mod verdict;
 mod verdict_on_screen;
@@ -42,7 +47,7 @@ impl Effort {
 
 type Table = (&'static str, fn(Effort));
 
-const TABLES: [Table; 11] = [
+const TABLES: [Table; 15] = [
     ("first-frame", first_frame::table),
     ("opening", opening::table),
     ("verdict", verdict::table),
@@ -54,6 +59,10 @@ const TABLES: [Table; 11] = [
     ("learner", learner::table),
     ("progress", progress::table),
     ("score", score::table),
+    ("diagnosis", diagnosis::table),
+    ("quixbugs", diagnosis::public_table),
+    ("shapes", shapes::table),
+    ("guard", guard::table),
 ];
 
 fn main() -> ExitCode {

@@ -57,6 +57,8 @@ fn model() -> Model {
         journey: Box::new(journey),
         skills: std::sync::Arc::default(),
         notices: Vec::new(),
+        voices: codementor::app::voices::Voices::default(),
+        helper_declined: false,
         keys: key_hints(&Keymap::built_in()),
     };
     let mut model = Model::new(120, 40);

@@ -134,6 +134,7 @@ fn run(history: &Path, keys: UnboundedReceiver<Sent>, frames: Sender<Frame>) -> 
         warnings: Vec::new(),
         keys: key_hints(&keymap),
         drafts: None,
+        models: None,
     };
     let face = Face::new(Arc::new(keymap), Arc::new(themes), ColourDepth::True);
     let mut door = BenchDoor { keys, frames, face, parser: InputParser::default(), answered: None };

@@ -10,3 +10,4 @@ mod resetting;
 mod scripts;
 mod searching;
 mod today;
+mod tutoring;

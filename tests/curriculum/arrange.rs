@@ -4,6 +4,7 @@
 use crate::support::graders;
 use codementor::authoring::Prover;
 use codementor::curriculum::{Library, PackFiles, read_exercise};
+use codementor::diagnosis::misconceptions::Catalogue;
 use codementor::domain::exercise::Kind;
 use codementor::domain::finding::Finding;
 use codementor::domain::puzzle::Puzzle;
@@ -194,7 +195,8 @@ fn a_distractor_that_passes_is_told() {
         let (read, findings) = read_exercise(folder);
         assert_eq!(findings, []);
         let files = PackFiles::Folder(folder.to_owned());
-        let prover = Prover { grader, files: &files, in_pack: false };
+        let catalogue = Catalogue::built_in();
+        let prover = Prover { grader, files: &files, catalogue, in_pack: false };
         prover.prove(&[read.expect("an exercise")], |_| {}).expect("it is proven")
     };
     let folder = exercise();

@@ -2,6 +2,8 @@
 
 mod forging;
 mod lifecycle;
+mod looking;
+mod placing;
 mod running;
 mod sharing;
 mod verdicts;

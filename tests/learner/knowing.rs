@@ -261,3 +261,17 @@ fn a_correction_stays_when_something_else_is_said() {
     life.happens(interests(&["music", "everyday"]));
     assert_eq!(line(&life, "interest:everyday").as_deref(), Some("You like everyday life."));
 }
+
+#[test]
+fn whether_hints_help_is_told_when_there_are_enough_of_them() {
+    let mut life = Life::begin(catalogue());
+    for number in 0..5 {
+        let told = said(&life).iter().any(|line| line.contains("the next run was better"));
+        assert_eq!(told, number == 4, "after {} hints", number * 2);
+        life.passes(&format!("variables-{number}"), 5, 1, 2);
+        life.sleep(1);
+    }
+    let told = said(&life);
+    let helped = told.iter().find(|line| line.contains("the next run was better"));
+    assert!(helped.is_some_and(|line| line.starts_with("After each of your 10 hints")), "{told:?}");
+}

@@ -167,7 +167,7 @@ fn a_program_is_run_and_what_is_different_is_told() {
             "Also failing: 4, ",
             "Check 2, another band",
             "Error: failed to find check 99. They go from 1 to 12",
-            "No check could be run. Line 2: This is not Python yet",
+            "No check could be run. Python does not understand line 2 yet. It says: invalid syntax.",
             "SyntaxError",
         ],
     );
@@ -318,4 +318,27 @@ fn whoever_is_stuck_is_asked_once_by_the_tutor() {
     in_order(&transcript, &["The tutor, unasked:", "has been failing for a while", "`hint` gives a hint"]);
     assert_eq!(transcript.matches("The tutor, unasked:").count(), 1, "{transcript}");
     assert!(!says(home.path(), &tries[1..].concat()).contains("The tutor, unasked:"));
+}
+
+#[test]
+fn a_run_is_stepped_through_in_lines() {
+    let home = tempdir().expect("a folder");
+    let transcript = says(
+        home.path(),
+        "trace\ndelete 1-4\nappend def storm_distance(seconds):\nappend return seconds * 34\ntrace thunder after six seconds\n\
+         trace 99\ntrace\nhelp trace\n",
+    );
+    in_order(
+        &transcript,
+        &[
+            "codementor> trace\nThere is nothing of yours to step through yet",
+            "What should storm_distance(6) give? What does yours give?",
+            "Step 1, line 1, `def storm_distance(seconds):`: seconds is 6.",
+            "Step 2, line 2, `return seconds * 34`: it gives back 204.",
+            "It gives 204, and 2040 should come.",
+            "Error: failed to find a check called `99`.",
+            "codementor> trace\nWhat should storm_distance(",
+            "the smallest case that fails",
+        ],
+    );
 }

@@ -35,7 +35,7 @@ fn someone_new_learns_something_and_comes_back() {
             "Check 1, thunder after six seconds. Asked: `storm_distance(6)`. Expected: `2040`. Instead it gave: `346`.",
             "codementor> hint\n",
             "Hint 1 of 5, look here:",
-            "Almost everything is there already",
+            "Something goes wrong with `storm_distance(1)`. Look at line 2.",
             "codementor> line 2 return seconds * 340\n",
             "2, indent 4: return seconds * 340",
             "codementor> test\n",

@@ -5,3 +5,4 @@ mod chosen;
 mod commands;
 mod first_day;
 mod hostile;
+mod models;

@@ -89,7 +89,6 @@ const GREEDY: &[Abuse] = &[
     ),
     ("the system's files", "def abuse():\n    open('/etc/passwd', 'a')\n", "own folder"),
     ("the home", "import os\ndef abuse():\n    open('/root/.profile')\n", "own folder"),
-    ("deep recursion", "def abuse():\n    abuse()\n", "calls itself again and again"),
 ];
 
 /// Only tier A counts all files together.
@@ -160,6 +159,20 @@ fn what_takes_too_much_is_refused_and_told() {
         for abuse in GREEDY.iter().chain(own) {
             assert_is_told(&place, abuse);
         }
+        place.close();
+    }
+}
+
+#[test]
+fn deep_recursion_is_the_program_s_own_error() {
+    let source = "def abuse():\n    abuse()\n";
+    for place in places(&small()) {
+        let ran = place.run(&format!("{source}\nabuse()\n"));
+        assert_eq!(ran.outcome.end, RunEnd::Exited(1));
+        assert!(ran.errors.contains("RecursionError"), "{}", ran.errors);
+        let case = place.check(&format!("{source}\ndef answer(given):\n    return abuse()\n"));
+        assert_eq!(case.status, CaseStatus::Raised, "{case:#?}");
+        assert!(case.message.is_some_and(|message| message.contains("RecursionError")));
         place.close();
     }
 }

@@ -106,6 +106,7 @@ pub fn rainy_days() -> Exercise {
         cases: cases.collect(),
         hints: vec![Hint { rung: Rung::Look, text: "Look at the comparison.".to_owned() }],
         wrong: Vec::new(),
+        allows: Vec::new(),
         distractors: Vec::new(),
         languages: BTreeMap::from([(
             Language::Python,
@@ -176,6 +177,7 @@ pub fn opened(exercise: Exercise) -> Opened {
         draft: None,
         standing: Standing::default(),
         turns: Vec::new(),
+        turn_days: Vec::new(),
         ladder: Ladder { given: 0, authored: 5, revealed_lines: 0, solution_lines: 7 },
         skill_titles: vec!["Loops".to_owned(), "Conditionals".to_owned()],
         file: None,
@@ -308,6 +310,7 @@ pub fn verdict(failing: &[usize]) -> Verdict {
                 line: None,
                 millis: 0.4,
                 memory_kib: 9_000,
+                error: None,
             }
         })
         .collect();
@@ -340,6 +343,7 @@ pub fn scored(quality: &[u8]) -> Verdict {
         quality: Part::less(30, reasons.collect()),
         efficiency: Part::full(15),
         style: Part::full(15),
+        remarks: Vec::new(),
     };
     Verdict { score: Some(Box::new(score)), ..verdict(&[]) }
 }
@@ -381,6 +385,7 @@ pub fn does_not_parse() -> Verdict {
             message: "the \"if\" needs a \":\" at its end.".to_owned(),
             line: Some(6),
             column: Some(27),
+            error: None,
         }),
         cases: Vec::new(),
         ..verdict(&[])

@@ -65,7 +65,7 @@ fn answer(stage: &mut Stage, text: &str, rung: Rung, ladder: Ladder) {
         _ => None,
     });
     let turns = vec![Turn { speaker: Speaker::Tutor, text: text.to_owned(), rung: Some(rung) }];
-    stage.send(Msg::TutorSaid { request, turns, ladder });
+    stage.send(Msg::TutorSaid { request, turns, ladder, fell_back: None });
 }
 
 #[test]

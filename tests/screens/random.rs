@@ -187,7 +187,7 @@ fn random_answer(dice: &mut Dice, stage: &Stage) -> Msg {
         .collect();
     let ladder =
         Ladder { given: dice.below(6), authored: 5, revealed_lines: dice.below(8), solution_lines: 7 };
-    Msg::TutorSaid { request: asked.unwrap_or_default(), turns, ladder }
+    Msg::TutorSaid { request: asked.unwrap_or_default(), turns, ladder, fell_back: None }
 }
 
 fn random_colours(dice: &mut Dice) -> Msg {

@@ -3,6 +3,7 @@
 
 use super::exercise;
 use codementor::app::msg::{CheckOutcome, Grading, Opened, Pointer, PointerKind, Start, Timer};
+use codementor::app::voices::Voices;
 use codementor::app::{Effect, Model, Msg, update};
 use codementor::config::keymap::Keymap;
 use codementor::config::theme::Themes;
@@ -82,6 +83,8 @@ impl Stage {
             catalogue: exercise::catalogue(rainy),
             journey: Box::new(exercise::journey(rainy != State::New, at(0))),
             notices: Vec::new(),
+            voices: Voices::default(),
+            helper_declined: false,
             keys: key_hints(&Keymap::built_in()),
         }
     }

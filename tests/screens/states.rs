@@ -44,7 +44,7 @@ fn answer(stage: &mut Stage, turns: Vec<Turn>, given: usize, revealed_lines: usi
         _ => None,
     });
     let ladder = Ladder { given, authored: 5, revealed_lines, solution_lines: 6 };
-    stage.send(Msg::TutorSaid { request, turns, ladder });
+    stage.send(Msg::TutorSaid { request, turns, ladder, fell_back: None });
 }
 
 fn two_hints_and_a_question(stage: &mut Stage) {

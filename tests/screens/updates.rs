@@ -269,7 +269,7 @@ fn typed_questions_are_sent_and_stale_answers_dropped() {
         |effect| matches!(effect, Effect::AskTutor { question: asked, .. } if *asked == question)
     ));
     let ladder = Ladder { given: 4, authored: 5, ..Ladder::default() };
-    stage.send(Msg::TutorSaid { request: RequestId(9_999), turns: Vec::new(), ladder });
+    stage.send(Msg::TutorSaid { request: RequestId(9_999), turns: Vec::new(), ladder, fell_back: None });
     assert!(stage.text().contains("the tutor is thinking"));
     stage.act(Action::LastQuestion);
     assert!(stage.text().contains("> why?"));

@@ -1,7 +1,9 @@
 //! The history on a real disk: the log, its projections, two copies of the program at once.
 
+mod damage;
 mod folds;
 
+use crate::editor::random::{Random, seeds, text};
 use codementor::domain::attempt::{Attempt, PastAttempt, Trigger};
 use codementor::domain::event::Event;
 use codementor::domain::exercise::Rung;
@@ -169,6 +171,38 @@ fn projections_rebuilt_from_the_log_equal_the_live_ones() {
     assert_eq!(dump(&path), live);
 }
 
+/// Whatever happened in whatever order, on however odd a clock.
+#[test]
+fn projections_of_random_histories_are_rebuilt_as_they_were() {
+    for seed in seeds(0, 12) {
+        let mut random = Random::seeded(seed);
+        let folder = tempdir().expect("a folder");
+        let path = folder.path().join("history.db");
+        let mut store = Store::open(&path).expect("a new history");
+        for number in 0..40 {
+            let exercise = id(["one", "two", "three"][random.below(3)]);
+            let text = text(&mut random, 3);
+            let event = match random.below(9) {
+                0 => judged(&exercise.slug, Status::Pass),
+                1 => judged(&exercise.slug, Status::Fail),
+                2 => Event::ExerciseOpened { exercise, language: Language::Python },
+                3 => Event::HintGiven { exercise, rung: Rung::Look, text },
+                4 => Event::QuestionAsked { exercise, text },
+                5 => Event::QuestionAnswered { exercise, text },
+                6 => Event::SolutionRevealed { exercise },
+                7 => Event::ExerciseReset { exercise },
+                _ => Event::PreferenceChanged { key: format!("key {}", number % 3), value: text },
+            };
+            // A clock that jumps, days forward and back.
+            let moment = at(100 + random.below(9) as i64 - 4);
+            store.record(&event, moment).expect("an event is recorded");
+        }
+        let live = dump(&path);
+        store.rebuild().expect("a rebuilding");
+        assert_eq!(dump(&path), live, "seed {seed}");
+    }
+}
+
 #[test]
 fn a_database_of_a_newer_version_is_left_alone() {
     let folder = tempdir().expect("a folder");
@@ -187,7 +221,7 @@ fn a_database_of_a_newer_version_is_left_alone() {
 }
 
 #[test]
-fn what_is_no_database_is_refused_and_not_overwritten() {
+fn what_is_no_database_is_never_overwritten() {
     let folder = tempdir().expect("a folder");
     let path = folder.path().join("history.db");
     std::fs::write(

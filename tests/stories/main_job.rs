@@ -35,7 +35,7 @@ fn first_day(machine: &Machine) {
 
     // A hint, one rung at a time.
     person.press(&["F5"]);
-    person.sees("Almost everything is there already");
+    person.sees("Look at line 2.");
     person.sees("1 of 5 taken");
 
     // The pass, told at once.
@@ -84,7 +84,7 @@ fn first_day(machine: &Machine) {
     person.press(&["Alt+2"]);
     person.sees("return seconds * 340");
     person.press(&["Alt+3"]);
-    person.sees("Almost everything is there already");
+    person.sees("Look at line 2.");
     person.press(&["Alt+4"]);
     person.sees(&format!("1 of {}", how_many()));
     person.sees("1 day");

@@ -45,6 +45,16 @@ fn a_terminal_closed_without_a_word_takes_nothing_with_it() {
 }
 
 #[test]
+fn a_panic_while_drawing_keeps_what_was_typed_last() {
+    let home = tempdir().expect("a folder");
+    let person = Person::sit_down(home.path(), Machine::default());
+    person.sees("line 1, column 1");
+    person.write("# the last words");
+    person.breaks_the_screen();
+    assert!(draft_on_disk(home.path()).is_some_and(|source| source.starts_with("# the last words")));
+}
+
+#[test]
 fn a_window_may_shrink_to_a_cell_and_grow_again() {
     let home = tempdir().expect("a folder");
     let person = Person::sit_down(home.path(), Machine::default());

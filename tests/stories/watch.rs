@@ -45,7 +45,7 @@ fn each_save_is_judged_at_a_terminal_and_the_terminal_given_back() {
     watch.sees("more rows");
     watch.resize(80, 24);
     fs::write(file(home.path()), "def storm_distance(seconds:\n").expect("written");
-    watch.sees("line 1: This is not Python yet");
+    watch.sees("line 1    def storm_distance(seconds:");
     fs::write(file(home.path()), [0xFF]).expect("written");
     watch.sees("thunder_count.py is not UTF-8 text.");
     fs::write(file(home.path()), SOLVED).expect("written");

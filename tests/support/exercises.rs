@@ -36,6 +36,7 @@ fn blank(slug: &str, kind: Kind, signature: Signature) -> Exercise {
         cases: Vec::new(),
         hints: Vec::new(),
         wrong: Vec::new(),
+        allows: Vec::new(),
         distractors: Vec::new(),
         languages: BTreeMap::new(),
     }

@@ -1,14 +1,19 @@
 //! What tests share: doubles of the machine's edges, real graders, and a person who sits at a terminal. It
 //! never asserts anything itself but that what was waited for has come.
 
+pub mod chat_server;
 pub mod copies;
 pub mod exercises;
+pub mod folders;
 pub mod graders;
+pub mod http;
 pub mod keyboard;
+pub mod model_servers;
 pub mod person;
 pub mod plain;
 pub mod processes;
 pub mod pseudo_terminal;
+pub mod replies;
 pub mod virtual_terminal;
 
 /// Says loudly that a test is about another kind of machine than this one, where it would prove nothing.

@@ -11,7 +11,7 @@ use codementor::domain::Moment;
 use codementor::domain::event::Event;
 use codementor::domain::preferences::Preferences;
 use codementor::grade::{self, GraderConfig, Limits};
-use codementor::runtime::{Clock, Door, DraftFolder, Services, Session, SessionSetup};
+use codementor::runtime::{Clock, Door, DraftFolder, ModelHome, Services, Session, SessionSetup};
 use codementor::store::{Store, StoreError};
 use codementor::tui::colour::ColourDepth;
 use codementor::tui::terminal::{InputEvent, InputParser, sequences};
@@ -43,6 +43,8 @@ pub struct Machine {
     pub rows: u16,
     /// Nobody has asked them anything yet; everyone else has answered, and seen the tour.
     pub newcomer: bool,
+    /// Where models are set up; nowhere.
+    pub models: Option<ModelHome>,
 }
 
 impl Default for Machine {
@@ -64,6 +66,7 @@ impl Default for Machine {
             columns: 120,
             rows: 40,
             newcomer: false,
+            models: None,
         }
     }
 }
@@ -83,7 +86,12 @@ struct Screen {
 
 enum Doing {
     Input(InputEvent),
-    Resized { columns: u16, rows: u16 },
+    Resized {
+        columns: u16,
+        rows: u16,
+    },
+    /// The screen falls apart while it is drawn.
+    Breaks,
 }
 
 impl Person {
@@ -121,9 +129,10 @@ impl Person {
                 warnings: Vec::new(),
                 keys: key_hints(&keymap),
                 drafts: Some(drafts),
+                models: machine.models,
             };
             let face = Face::new(Arc::new(keymap), Arc::new(themes), ColourDepth::True);
-            let mut door = MemoryDoor { doings: receiver, face, screen: shown };
+            let mut door = MemoryDoor { doings: receiver, face, screen: shown, broken: false };
             let ended = runtime.block_on(async {
                 let session = Session::begin(setup)?;
                 session.run(&mut door).await
@@ -271,6 +280,13 @@ impl Person {
         self.ends();
     }
 
+    /// Has the drawing of the screen panic, which ends the session with it.
+    pub fn breaks_the_screen(mut self) {
+        self.send([Doing::Breaks]);
+        let session = self.session.take().expect("a session");
+        assert!(session.join().is_err(), "the session did not panic");
+    }
+
     /// Closes the terminal without a word.
     pub fn hangs_up(mut self) {
         self.doings = None;
@@ -315,6 +331,7 @@ struct MemoryDoor {
     doings: UnboundedReceiver<Doing>,
     face: Face,
     screen: Arc<Screen>,
+    broken: bool,
 }
 
 impl MemoryDoor {
@@ -337,10 +354,15 @@ impl Door for MemoryDoor {
         match doing {
             Doing::Input(event) => self.face.understand(model, &event, now),
             Doing::Resized { columns, rows } => Some(Msg::Resized { columns, rows }),
+            Doing::Breaks => {
+                self.broken = true;
+                None
+            }
         }
     }
 
     async fn show(&mut self, model: &Model) -> io::Result<()> {
+        assert!(!self.broken, "the screen falls apart, as asked");
         let bytes = self.face.frame(model);
         self.write(&bytes);
         Ok(())

@@ -129,8 +129,42 @@ impl AtTerminal {
         kill_process(self.process(), signal).expect("sent");
     }
 
+    /// The number of the program's process.
+    pub fn id(&self) -> i32 {
+        self.process().as_raw_nonzero().get()
+    }
+
+    /// Kills the program as the machine would, and waits until it is gone.
+    pub fn dies_killed(mut self) {
+        self.signal(Signal::KILL);
+        self.waits_for_end();
+    }
+
+    /// Closes the terminal without a word, and waits until the program has ended.
+    pub fn window_is_closed(mut self) {
+        let nowhere = || OpenOptions::new().read(true).write(true).open("/dev/null").expect("nowhere");
+        self.slave = nowhere();
+        self.master = nowhere();
+        self.waits_for_end();
+    }
+
+    /// Takes what the program has sent by now, and waits for more of it for a moment.
+    pub fn hears_for(&mut self, time: Duration) {
+        let begun = Instant::now();
+        while let Some(left) = time.checked_sub(begun.elapsed()).filter(|left| !left.is_zero()) {
+            self.listen(left);
+        }
+    }
+
     /// Waits until the program has ended; the terminal must be as it was.
     pub fn ends(mut self) {
+        self.waits_for_end();
+        while self.listen(Duration::ZERO) {}
+        assert!(!self.on_other_screen, "the screen was not given back");
+        assert!(self.is_as_a_shell_leaves_it(), "the terminal was not given back");
+    }
+
+    fn waits_for_end(&mut self) {
         let process = Pid::from_raw(self.child.id().cast_signed()).expect("a process");
         let handle = pidfd_open(process, PidfdFlags::empty()).expect("a handle");
         let begun = Instant::now();
@@ -140,9 +174,6 @@ impl AtTerminal {
             self.listen(Duration::ZERO);
         }
         self.child.wait().expect("an exit status");
-        while self.listen(Duration::ZERO) {}
-        assert!(!self.on_other_screen, "the screen was not given back");
-        assert!(self.is_as_a_shell_leaves_it(), "the terminal was not given back");
     }
 
     /// The process of the program itself: `setsid` becomes it where it need not fork.
@@ -151,7 +182,8 @@ impl AtTerminal {
         let child = self.child.id().cast_signed();
         let number = if of("comm").expect("a name").starts_with("setsid") {
             let children = of(&format!("task/{child}/children")).expect("children");
-            children.split_whitespace().next().and_then(|number| number.parse().ok())
+            // It may not have come so far yet.
+            children.split_whitespace().next().map_or(Some(child), |number| number.parse().ok())
         } else {
             Some(child)
         };

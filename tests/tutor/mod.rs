@@ -1,11 +1,20 @@
 //! The offline tutor on the real exercises: the whole ladder, and questions in one's own words.
 
+mod dialogues;
+mod guarding;
+mod lessons;
+mod prompts;
+mod providers;
+mod reviews;
+mod voices;
+
 use codementor::curriculum::Library;
+use codementor::domain::diagnosed::FoundHint;
 use codementor::domain::exercise::{Exercise, Rung};
 use codementor::domain::puzzle::Puzzle;
 use codementor::domain::tutoring::{Question, Speaker, Turn};
 use codementor::domain::verdict::{CaseStatus, CaseVerdict, Status, Tier};
-use codementor::domain::{Language, Verdict};
+use codementor::domain::{Diagnosed, Language, Verdict};
 use codementor::tutor::{Conversation, answer, ladder_of};
 
 fn library() -> Library {
@@ -13,8 +22,14 @@ fn library() -> Library {
 }
 
 fn ask(library: &Library, exercise: &Exercise, turns: &[Turn], question: &Question) -> Vec<Turn> {
-    let conversation =
-        Conversation { exercise, language: Language::Python, turns, verdict: None, skills: library.skills() };
+    let conversation = Conversation {
+        exercise,
+        language: Language::Python,
+        turns,
+        verdict: None,
+        diagnosed: None,
+        skills: library.skills(),
+    };
     answer(conversation, question)
 }
 
@@ -133,6 +148,7 @@ fn a_failing_check_becomes_a_question_with_the_learners_own_values() {
         line: None,
         millis: 0.1,
         memory_kib: 0,
+        error: None,
     };
     let verdict = Verdict {
         exercise: exercise.id.clone(),
@@ -151,9 +167,38 @@ fn a_failing_check_becomes_a_question_with_the_learners_own_values() {
         language: Language::Python,
         turns: &[],
         verdict: Some(&verdict),
+        diagnosed: None,
         skills: library.skills(),
     };
     let said = answer(conversation, &Question::Typed("why is it wrong".to_owned()));
     let text = &said[1].text;
     assert!(text.contains("`double(3)`") && text.contains("`6`") && text.contains("`9`"), "{text}");
+}
+
+#[test]
+fn a_rung_is_taken_from_the_findings_once_and_from_its_author_otherwise() {
+    let library = library();
+    let exercise = library.find("thunder-count").expect("an exercise of ours");
+    let hint = FoundHint { rung: Rung::Look, text: "Look at line 2. What is it for?".to_owned() };
+    let found = Diagnosed { hints: vec![hint.clone()], ..Diagnosed::default() };
+    let next = |turns: &[Turn]| {
+        let conversation = Conversation {
+            exercise,
+            language: Language::Python,
+            turns,
+            verdict: None,
+            diagnosed: Some(&found),
+            skills: library.skills(),
+        };
+        answer(conversation, &Question::NextHint).remove(0)
+    };
+    let first = next(&[]);
+    assert_eq!((first.rung, first.text.as_str()), (Some(Rung::Look), hint.text.as_str()));
+    // The findings say nothing of the next rung.
+    let second = next(std::slice::from_ref(&first));
+    assert_eq!(second.text, exercise.hints[1].text);
+    // The tutor has said it unasked: the hint is another one.
+    let unasked =
+        Turn { speaker: Speaker::Tutor, text: format!("{}\n\nF5 gives a hint.", hint.text), rung: None };
+    assert_eq!(next(&[unasked]).text, exercise.hints[0].text);
 }

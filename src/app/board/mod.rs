@@ -11,6 +11,7 @@ pub mod search;
 pub mod settings;
 mod sheet;
 mod today;
+mod voices;
 
 pub use sheet::{Sheet, column_width, columns_of};
 
@@ -30,6 +31,7 @@ pub enum Kind {
     Progress(progress::Tab),
     Interview,
     Memory,
+    Voices,
 }
 
 /// An open board: which one, and where one is in it.
@@ -89,6 +91,7 @@ impl Board {
             Kind::Progress(tab) => progress::sheet(model, tab, self.unfolded, width),
             Kind::Interview => interview::sheet(model, self, width),
             Kind::Memory => memory::sheet(model, width),
+            Kind::Voices => voices::sheet(model, width),
         };
         sheet.mark(self.chosen);
         sheet
@@ -105,6 +108,7 @@ impl Board {
             Kind::Progress(_) => progress::state(model),
             Kind::Interview => interview::state(self),
             Kind::Memory => memory::state(model),
+            Kind::Voices => voices::state(model),
         }
     }
 
@@ -115,6 +119,7 @@ impl Board {
             Kind::AfterPass => "go on",
             Kind::Palette => "do it",
             Kind::Settings => "change",
+            Kind::Voices => "choose",
             Kind::Progress(tab) => progress::verb(tab),
             Kind::Interview => "answer",
             Kind::Memory => "correct",
@@ -130,6 +135,7 @@ impl Kind {
             Self::Palette => "Everything that can be done",
             Self::Search => "Said with the tutor",
             Self::Settings => "Settings",
+            Self::Voices => "Who answers",
             Self::Progress(_) => "Progress",
             Self::Interview => "A few questions",
             Self::Memory => "What the tutor knows of you",
@@ -162,7 +168,7 @@ impl Kind {
                 invitation: "what it gives, as the program would show it",
             }),
             Self::Search => Some(InputWords { label: "Find:", invitation: "a word that was said" }),
-            Self::Today | Self::Settings | Self::Progress(_) => None,
+            Self::Today | Self::Settings | Self::Voices | Self::Progress(_) => None,
         }
     }
 
@@ -184,6 +190,7 @@ pub fn accept(model: &mut Model, kind: Kind, target: Target, typed: &str, effect
         Kind::Settings => settings::accept(model, target, effects),
         Kind::Interview => interview::press(model, effects),
         Kind::Memory => memory::accept(model, target),
+        Kind::Voices => voices::accept(model, target, effects),
     }
 }
 
@@ -192,9 +199,13 @@ pub fn act(model: &mut Model, kind: Kind, action: Action, effects: &mut Vec<Effe
     match kind {
         Kind::Interview => interview::act(model, action, effects),
         Kind::Memory => memory::act(model, action, effects),
-        Kind::Today | Kind::AfterPass | Kind::Palette | Kind::Search | Kind::Settings | Kind::Progress(_) => {
-            false
-        }
+        Kind::Today
+        | Kind::AfterPass
+        | Kind::Palette
+        | Kind::Search
+        | Kind::Settings
+        | Kind::Voices
+        | Kind::Progress(_) => false,
     }
 }
 
@@ -208,6 +219,10 @@ pub fn turn(model: &mut Model, kind: Kind, target: Target, forward: bool, effect
         | Kind::Progress(_)
         | Kind::Interview
         | Kind::Memory => false,
+        Kind::Voices => {
+            voices::turn(model, target, forward, effects);
+            true
+        }
         Kind::Settings => {
             settings::turn(model, target, forward, effects);
             true

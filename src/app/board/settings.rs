@@ -42,7 +42,8 @@ const GROUPS: [(&str, &[Topic]); 4] = [
 ];
 
 /// What else can be asked for, under what is about the learner.
-const WAYS: [(Action, &str); 3] = [
+const WAYS: [(Action, &str); 4] = [
+    (Action::Voices, "who answers your questions"),
     (Action::Memory, "what the tutor knows of you"),
     (Action::Interview, "ask me everything again"),
     (Action::Tour, "show the tour again"),

@@ -4,6 +4,7 @@
 use crate::app::lines::{Line, Span, Tone, prose};
 use crate::app::text::{self, Piece};
 use crate::app::wrap;
+use crate::domain::caught::{ErrorReading, Excerpt, TIME_LIMIT};
 use crate::domain::exercise::{Exercise, Kind, Signature};
 use crate::domain::verdict::{CaseStatus, CaseVerdict};
 use unicode_segmentation::UnicodeSegmentation;
@@ -24,6 +25,26 @@ pub fn detail(case: &CaseVerdict, exercise: &Exercise, width: usize) -> Vec<Line
 /// The case whole, as a page.
 pub fn page(case: &CaseVerdict, exercise: &Exercise, width: usize) -> Vec<Line> {
     Teller { case, exercise, width, most_rows: usize::MAX, lines: Vec::new() }.tell()
+}
+
+/// Where an error is and what is known there, under a sentence that stands two columns in.
+pub fn place(reading: &ErrorReading, width: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let room = width.saturating_sub(LABEL + 3).max(1);
+    let mut push = |label: &str, spans: Vec<Span>| {
+        let mut line = Line::of("  ", Tone::Text).with(format!("{label:<LABEL$}"), Tone::Muted);
+        line.left.extend(spans);
+        lines.push(line);
+    };
+    if let Some(excerpt) = &reading.excerpt {
+        for (label, spans) in excerpt_rows(excerpt, room) {
+            push(&label, spans);
+        }
+    }
+    if !reading.values.is_empty() {
+        push("values", vec![Span { text: text::clip(&values(reading), room), tone: Tone::Code }]);
+    }
+    lines
 }
 
 /// Whether its values may be seen.
@@ -83,7 +104,9 @@ impl Teller<'_> {
             (Some(actual), _) => self.compared(&self.case.expected.clone(), &actual.clone()),
             (None, _) => self.whole_value("expected", &self.case.expected.clone()),
         }
-        if let Some(message) = &self.case.message {
+        if let (Some(reading), Some(message)) = (self.case.reading(), &self.case.message) {
+            self.read(reading, message);
+        } else if let Some(message) = &self.case.message {
             let label = if self.case.actual.is_some() { "" } else { "instead" };
             let message = match self.case.line {
                 Some(line) if !message.contains("line ") => format!("line {line}: {message}"),
@@ -92,6 +115,28 @@ impl Teller<'_> {
             self.sentence(label, &message);
         } else if self.case.actual.is_none() {
             self.sentence("instead", silent(self.case.status));
+        }
+    }
+
+    /// An error: what happened, where, with which values; on a page also what leads on, and the language's
+    /// own words.
+    fn read(&mut self, reading: &ErrorReading, message: &str) {
+        self.sentence("instead", message);
+        let room = self.room();
+        for (label, spans) in reading.excerpt.iter().flat_map(|excerpt| excerpt_rows(excerpt, room)) {
+            self.push(&label, spans);
+        }
+        if !reading.values.is_empty() {
+            self.value("values", &[values(reading)], Tone::Code);
+        }
+        if self.most_rows == usize::MAX {
+            self.lines.push(Line::blank());
+            self.sentence("question", &reading.question);
+            if let Some(error) = self.case.error.as_ref().filter(|error| error.kind != TIME_LIMIT) {
+                self.lines.push(Line::blank());
+                let rows = wrap::words(&error.told, room);
+                self.value("in Python", &rows, Tone::Muted);
+            }
         }
     }
 
@@ -223,6 +268,32 @@ impl Teller<'_> {
     fn room(&self) -> usize {
         self.width.saturating_sub(self.value_indent() + 1).max(1)
     }
+}
+
+/// A line of the program, and under it a mark for what is meant in it.
+fn excerpt_rows(excerpt: &Excerpt, room: usize) -> Vec<(String, Vec<Span>)> {
+    let label = format!("line {}", excerpt.line);
+    let Some(marked) = &excerpt.marked else {
+        return vec![(label, vec![Span { text: text::clip(&excerpt.text, room), tone: Tone::Code }])];
+    };
+    let part = |range: std::ops::Range<usize>| -> String {
+        excerpt.text.chars().skip(range.start).take(range.end.saturating_sub(range.start)).collect()
+    };
+    let piece = |text: String, differs: bool| Piece { text, differs };
+    let pieces = [
+        piece(part(0..marked.start), false),
+        piece(part(marked.clone()), true),
+        piece(part(marked.end..usize::MAX), false),
+    ];
+    let spans = window(&pieces, hidden_columns(&pieces, &pieces, room), room, Tone::Differs);
+    let marks = vec![Span { text: carets(&spans), tone: Tone::Failing }];
+    vec![(label, spans), (String::new(), marks)]
+}
+
+/// Names and what they held, in one row.
+fn values(reading: &ErrorReading) -> String {
+    let pairs: Vec<String> = reading.values.iter().map(|(name, shown)| format!("{name} = {shown}")).collect();
+    text::single_line(&pairs.join("   "))
 }
 
 /// What is said of a case without a result where the grader said nothing.

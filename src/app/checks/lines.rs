@@ -71,6 +71,10 @@ pub fn lines(model: &Model, practice: &Practice, width: usize) -> Vec<Line> {
         Face::Problem => {
             if let Some(problem) = &checks.told {
                 lines.extend(prose(&told(problem), width, 2, Tone::Failing));
+                if let Some(reading) = problem.reading() {
+                    lines.extend(case::place(reading, width));
+                    lines.extend(prose(&reading.question, width, 2, Tone::Muted));
+                }
                 lines.push(Line::blank());
             }
             cases(&mut lines, practice, width);
@@ -93,7 +97,10 @@ pub fn lines(model: &Model, practice: &Practice, width: usize) -> Vec<Line> {
 /// A problem as one sentence with its line first.
 pub fn told(problem: &Problem) -> String {
     match problem.line {
-        Some(line) if !problem.message.starts_with("line ") => format!("line {line}: {}", problem.message),
+        // A sentence of the catalogue names its line itself.
+        Some(line) if problem.reading().is_none() && !problem.message.starts_with("line ") => {
+            format!("line {line}: {}", problem.message)
+        }
         _ => problem.message.clone(),
     }
 }

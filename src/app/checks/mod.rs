@@ -4,11 +4,12 @@
 pub mod case;
 mod lines;
 mod passed;
+mod remarks;
 mod score;
 mod state;
 mod stuck;
 
-pub use case::detail;
+pub use case::{detail, place as reading_place};
 pub use lines::{lines, page_lines, sign, told as told_problem, told_of_piece};
 pub use score::all_lines as all_score_lines;
 pub use state::{Face, face, summary};
@@ -108,6 +109,7 @@ impl Checks {
                 message: "The program ended before it could be checked.".to_owned(),
                 line: None,
                 column: None,
+                error: None,
             });
             self.problem = Some(problem);
             return false;

@@ -1,7 +1,7 @@
 //! What is said after a pass: all checks lit, the facts, and the way on. Drawn once and calm; it never
 //! repeats itself for a pass that has been celebrated.
 
-use super::{Celebration, score};
+use super::{Celebration, remarks, score};
 use crate::app::lines::{Line, Target, Tone, prose};
 use crate::app::model::Model;
 use crate::app::practice::Practice;
@@ -16,6 +16,7 @@ pub fn lines(model: &Model, practice: &Practice, celebration: &Celebration, widt
     let verdict = practice.checks.verdict.as_ref();
     if let Some(score) = verdict.and_then(|verdict| verdict.score.as_ref()) {
         lines.extend(score::lines(score, width));
+        lines.extend(remarks::lines(score, width));
     }
     lines.push(Line::blank());
     if practice.standing.revealed {

@@ -92,6 +92,7 @@ mod tests {
             quality: Part::less(30, reasons.collect()),
             efficiency: Part::full(15),
             style: Part::full(15),
+            remarks: Vec::new(),
         }
     }
 

@@ -91,6 +91,7 @@ mod tests {
             line: None,
             millis: 1.0,
             memory_kib: 1,
+            error: None,
         };
         Verdict {
             exercise: ExerciseId::new("pack", "one"),

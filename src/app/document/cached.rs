@@ -41,6 +41,12 @@ impl WrappedDocument {
         *self.kept.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
+    /// Colours that another reading of the same text had: they stand until newer ones come.
+    pub fn take_colours(&mut self, other: &Self) {
+        self.colours.clone_from(&other.colours);
+        *self.kept.get_mut().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     /// The document at this width; wrapped once for each width that differs from the one before.
     pub fn lines(&self, width: u16) -> Arc<[DocumentLine]> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);

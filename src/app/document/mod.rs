@@ -3,17 +3,21 @@
 
 mod cached;
 mod code;
+mod growing;
 mod layout;
 mod parse;
 mod spoken;
 mod table;
 #[cfg(test)]
 mod tests;
+mod unfinished;
 mod words;
 
 pub use cached::WrappedDocument;
 pub use code::{CodeBlock, CodeColours};
+pub use growing::GrowingDocument;
 pub use spoken::Spoken;
+pub use unfinished::broken_off;
 
 use crate::domain::Language;
 use crate::domain::tokens::TokenClass;

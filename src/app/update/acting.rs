@@ -2,7 +2,7 @@
 
 use super::{
     arranging, boarding, browsing, checking, editing, focusing, introducing, looking_back, mapping, opening,
-    outside, paging, saving, say, session, setting_aside, tutoring, vim_keys,
+    outside, paging, saving, say, session, setting_aside, stepping, tutoring, vim_keys, voicing,
 };
 use crate::app::board::progress::Tab;
 use crate::app::board::{Kind, memory};
@@ -54,6 +54,8 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Action::Progress => return boarding::open(model, Kind::Progress(Tab::default())),
         Action::History => return looking_back::toggle(model),
         Action::Settings => return boarding::open(model, Kind::Settings),
+        Action::Voices => return voicing::open(model, effects),
+        Action::LastRequest => return voicing::open_last_request(model, effects),
         Action::SkillMap => return mapping::open(model),
         Action::Memory => return boarding::open(model, Kind::Memory),
         Action::Interview => return introducing::ask_again(model),
@@ -74,6 +76,8 @@ fn on_practice(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     match action {
         Action::Check => checking::asked(model, effects),
         Action::Hint => tutoring::hint(model, effects),
+        Action::AskAgain => tutoring::ask_again(model, effects),
+        Action::CopyCode => tutoring::copy_next_code(model, effects),
         Action::NextExercise => opening::next(model, effects),
         Action::Exercises => browsing::open(model),
         Action::ShowSolution => paging::open_solution(model, effects),
@@ -82,6 +86,7 @@ fn on_practice(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Action::ResetDraft => ask_reset(model, effects),
         Action::GiveUp => setting_aside::ask_give_up(model, effects),
         Action::NextFailing => checking::next_failing(model, effects),
+        Action::StepThrough => stepping::open(model, effects),
         Action::CaseDetail => paging::open_case(model),
         Action::Pieces => arranging::toggle(model, effects),
         Action::AgreeNoSandbox => agree_no_sandbox(model, effects),
@@ -112,6 +117,7 @@ fn back(model: &mut Model, effects: &mut Vec<Effect>) {
         || checking::stopped_by_hand(model, effects)
         || arranging::cancelled(model)
         || editing::cancelled(model)
+        || tutoring::stopped_by_hand(model, effects)
     {
         return;
     }

@@ -1,6 +1,6 @@
 //! When the checks run, and what their answers do. It never runs them.
 
-use super::{saving, say, speaking_first};
+use super::{diagnosing, saving, say, speaking_first};
 use crate::app::board::after_pass;
 use crate::app::checks::{Celebration, Checks, Failure, Running, SHOWN_AFTER_MILLIS, TOLD_AFTER_MILLIS};
 use crate::app::editor::{Mark, MarkKind};
@@ -20,6 +20,7 @@ pub fn changed(model: &mut Model, effects: &mut Vec<Effect>) {
     let pause = model.preferences.check_pause_millis;
     let now = model.now;
     stop(model, effects);
+    diagnosing::stop(model, effects);
     let Some(practice) = &mut model.practice else { return };
     practice.changed_at = now.steady_millis;
     practice.checks.untouched = practice.is_untouched();
@@ -59,6 +60,7 @@ pub fn check(model: &mut Model, trigger: Trigger, effects: &mut Vec<Effect>) {
 fn send(model: &mut Model, trigger: Trigger, live: bool, effects: &mut Vec<Effect>) {
     let ready = matches!(model.grading, Some(Grading::Ready { .. }));
     let since_millis = model.now.steady_millis;
+    let level = model.journey.levels().level();
     let Some(practice) = &mut model.practice else { return };
     let revision = practice.editor.revision();
     let asked = trigger == Trigger::Asked;
@@ -84,8 +86,10 @@ fn send(model: &mut Model, trigger: Trigger, live: bool, effects: &mut Vec<Effec
         language: practice.language,
         source: practice.editor.text(),
         trigger,
+        level,
     });
     effects.push(Effect::After { timer: Timer::Tick, millis: SHOWN_AFTER_MILLIS });
+    diagnosing::stop(model, effects);
 }
 
 /// The key for it was pressed.
@@ -162,6 +166,7 @@ pub fn checked(model: &mut Model, request: RequestId, outcome: CheckOutcome, eff
                 practice.review = false;
                 practice.standing.passed_at = practice.standing.passed_at.or(Some(now));
             } else {
+                diagnosing::after_failing(model, effects);
                 speaking_first::consider(model, effects);
             }
         }

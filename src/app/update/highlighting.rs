@@ -62,6 +62,17 @@ pub fn chat_from(model: &Model, first: usize, effects: &mut Vec<Effect>) {
     }
 }
 
+/// Lines of code that have come with the reply under way.
+pub fn reply(model: &mut Model, effects: &mut Vec<Effect>) {
+    let Some(practice) = &mut model.practice else { return };
+    let (entry, language) = (practice.chat.entries.len(), practice.language);
+    let Some(reply) = &mut practice.chat.reply else { return };
+    for (index, tag, text) in reply.uncoloured().into_iter().filter(|(index, ..)| *index < CHAT_BLOCKS) {
+        let tag = if tag.is_empty() { language.slug() } else { &tag };
+        effects.push(block_effect((entry + 1) * CHAT_BLOCKS + index, practice.task_revision, tag, &text));
+    }
+}
+
 /// The pieces of a puzzle lie on the desk.
 pub fn pieces(model: &Model, effects: &mut Vec<Effect>) {
     let Some(practice) = &model.practice else { return };
@@ -120,8 +131,12 @@ pub fn coloured(
             practice.task.set_tokens(index, first_line, lines);
         }
         HighlightTarget::Block { index } => {
-            if let Some(spoken) = practice.chat.entries.get_mut(index / CHAT_BLOCKS - 1) {
-                spoken.text.set_tokens(index % CHAT_BLOCKS, first_line, lines);
+            let (entry, block) = (index / CHAT_BLOCKS - 1, index % CHAT_BLOCKS);
+            let chat = &mut practice.chat;
+            if let Some(spoken) = chat.entries.get_mut(entry) {
+                spoken.text.set_tokens(block, first_line, lines);
+            } else if let Some(reply) = chat.reply.as_mut().filter(|_| entry == chat.entries.len()) {
+                reply.text.set_tokens(block, first_line, lines);
             }
         }
         HighlightTarget::Pieces => {

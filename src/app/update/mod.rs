@@ -6,6 +6,7 @@ mod arranging;
 mod boarding;
 mod browsing;
 mod checking;
+mod diagnosing;
 pub mod editing;
 mod finding;
 pub mod focusing;
@@ -18,14 +19,16 @@ pub mod opening;
 mod outside;
 mod paging;
 mod pointing;
-mod saving;
+pub mod saving;
 mod searching;
 mod session;
 mod setting_aside;
 mod settling;
 pub mod speaking_first;
+mod stepping;
 mod tutoring;
 mod vim_keys;
+pub mod voicing;
 
 use super::layout::Arrangement;
 use super::{Effect, Model, Msg};
@@ -72,9 +75,16 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::ExerciseOpened { request, opened } => opening::opened(model, request, *opened, &mut effects),
         Msg::OpenFailed { request, message } => opening::failed(model, request, message, &mut effects),
         Msg::Checked { request, outcome } => checking::checked(model, request, *outcome, &mut effects),
-        Msg::TutorSaid { request, turns, ladder } => {
-            tutoring::said(model, request, turns, ladder, &mut effects);
+        Msg::TutorTold { request, told } => tutoring::told(model, request, told),
+        Msg::TutorSaid { request, turns, ladder, fell_back } => {
+            tutoring::said(model, request, turns, ladder, fell_back, &mut effects);
         }
+        Msg::Diagnosed { request, found } => diagnosing::came(model, request, found, &mut effects),
+        Msg::Traced { request, trace } => stepping::came(model, request, trace),
+        Msg::Voices(voices) => voicing::told(model, *voices),
+        Msg::VoicesFound { request, found } => voicing::found(model, request, found),
+        Msg::VoiceTried { request, outcome } => voicing::tried(model, request, outcome, &mut effects),
+        Msg::LastRequestRead { request, sent } => voicing::last_request_read(model, request, sent),
         Msg::TurnsFound { request, found } => searching::found(model, request, found),
         Msg::AttemptsRead { request, attempts } => looking_back::attempts_read(model, request, attempts),
         Msg::VersionRead { request, version } => {
@@ -99,6 +109,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
 fn fired(model: &mut Model, timer: Timer, effects: &mut Vec<Effect>) {
     match timer {
         Timer::Check => checking::pause_is_over(model, effects),
+        Timer::Diagnose => diagnosing::look(model, effects),
         Timer::TellSyntax => checking::tell_problem(model),
         Timer::SaveDraft => saving::due(model, effects),
         Timer::Highlight => highlighting::due(model, effects),

@@ -3,7 +3,7 @@
 
 use super::{
     boarding, checking, focusing, highlighting, introducing, journeying, looking_back, outside, saving, say,
-    setting_aside,
+    setting_aside, tutoring,
 };
 use crate::app::beginning::{self, Beginning};
 use crate::app::layout::{Arrangement, Focus};
@@ -82,6 +82,7 @@ pub fn opened(model: &mut Model, request: RequestId, opened: Opened, effects: &m
     // The old exercise may have been written in while the new one was on its way.
     saving::now(model, effects);
     checking::stop(model, effects);
+    tutoring::left(model, effects);
     let welcome = model.is_first_start() && !opened.standing.opened;
     let Beginning { practice, begun, events } =
         beginning::begin(opened, opening.again, &model.journey, model.now);

@@ -3,7 +3,7 @@
 
 use super::{
     acting, arranging, boarding, browsing, checking, editing, highlighting, looking_back, mapping, opening,
-    say,
+    say, stepping, voicing,
 };
 use crate::app::board::Board;
 use crate::app::comparison::Comparison;
@@ -43,11 +43,18 @@ pub fn open_case(model: &mut Model) {
 pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
     match action {
         Action::Cancel if boarding::cancelled(model, effects) => return,
+        Action::Cancel if matches!(model.page(), Some(Page::Consent(_))) => {
+            return voicing::put_off(model, effects);
+        }
         Action::Cancel => {
             close(model);
             return opening::remember(model, effects);
         }
         Action::NextExercise => return opening::next(model, effects),
+        Action::StepThrough => match model.pages.last() {
+            Some(Page::Stepping(_)) => return close(model),
+            _ => return stepping::open(model, effects),
+        },
         Action::Exercises => {
             if mapping::list_skill(model) {
                 return;
@@ -92,12 +99,15 @@ pub fn act(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
             Action::ShowSolution | Action::Confirm => close(model),
             _ => comparison.top = acting::scrolled(comparison.top, action, page),
         },
+        Some(Page::Stepping(page)) => stepping::act(page, action),
         Some(Page::Case(case)) => match action {
             Action::NextFailing | Action::CaseDetail => next_case(model),
             Action::Confirm => close(model),
             Action::Check => checking::asked(model, effects),
             _ => case.top = acting::scrolled(case.top, action, page),
         },
+        Some(Page::Consent(_)) => voicing::act_on_consent(model, action, effects),
+        Some(Page::LastRequest(_)) => voicing::act_on_last_request(model, action, effects),
         None => {}
     }
 }

@@ -3,6 +3,7 @@
 
 use super::{
     acting, arranging, boarding, browsing, editing, focusing, introducing, looking_back, mapping, paging,
+    tutoring,
 };
 use crate::app::checks;
 use crate::app::editor::Point;
@@ -13,6 +14,7 @@ use crate::app::msg::{Pointer, PointerKind};
 use crate::app::pages::Page;
 use crate::app::{Effect, Model};
 use crate::domain::place::Pane;
+use crate::domain::{Action, Context};
 
 /// Rows that one step of the wheel scrolls.
 const WHEEL_ROWS: isize = 3;
@@ -130,7 +132,21 @@ fn press_pane(
             });
         }
         Focus::Checks => press_check(model, row, clicks, effects),
-        Focus::Exercise | Focus::Chat | Focus::Progress => {}
+        Focus::Chat => press_chat(model, row, effects),
+        Focus::Exercise | Focus::Progress => {}
+    }
+}
+
+/// A press on code copies it.
+fn press_chat(model: &mut Model, row: u16, effects: &mut Vec<Effect>) {
+    let width = model.layout.content(Focus::Chat).width;
+    let hint = model.keys.word(Context::Editor, Action::Hint);
+    let Some(practice) = &model.practice else { return };
+    let (lines, _) = practice.chat.lines(width, hint);
+    match lines.get(practice.chat.top + usize::from(row)).and_then(|line| line.target) {
+        Some(Target::Row(place)) => tutoring::copy_code(model, place, effects),
+        Some(Target::Press(action)) => acting::act(model, action, effects),
+        Some(Target::Case(_) | Target::Open(_)) | None => {}
     }
 }
 
@@ -193,12 +209,15 @@ fn scroll(model: &mut Model, pointer: Pointer, by: isize) {
         Some(Page::Solution(comparison)) => {
             return comparison.top = comparison.top.saturating_add_signed(by);
         }
+        Some(Page::Consent(consent)) => return consent.top = consent.top.saturating_add_signed(by),
+        Some(Page::LastRequest(page)) => return page.top = page.top.saturating_add_signed(by),
         Some(Page::Case(case)) => return case.top = case.top.saturating_add_signed(by),
         Some(Page::Exercises) => return browsing::scroll(model, by),
         Some(Page::SkillMap) => return mapping::scroll(model, by),
         Some(Page::Skill(page)) => return page.top = page.top.saturating_add_signed(by),
         Some(Page::Board(_)) => return boarding::scroll(model, by),
         Some(Page::History(_)) => return looking_back::scroll(model, pointer, by),
+        Some(Page::Stepping(page)) => return page.step_by(by.signum()),
         Some(Page::Pieces) => return,
         None => {}
     }

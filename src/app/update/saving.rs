@@ -75,6 +75,13 @@ fn send(model: &mut Model, effects: &mut Vec<Effect>) {
     push(practice, effects);
 }
 
+/// The saving of what was not sent yet, where nothing else can be done any more.
+pub fn last_words(model: &mut Model) -> Option<Effect> {
+    let mut effects = Vec::new();
+    send(model, &mut effects);
+    effects.pop()
+}
+
 /// Sends the draft, whatever was sent before.
 pub fn push(practice: &mut Practice, effects: &mut Vec<Effect>) {
     let revision = practice.editor.revision();

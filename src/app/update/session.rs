@@ -18,6 +18,8 @@ pub fn started(model: &mut Model, start: Start, effects: &mut Vec<Effect>) {
     model.journey = start.journey;
     model.catalogue = start.catalogue;
     model.skills = start.skills;
+    model.voices = start.voices;
+    model.helper.declined = start.helper_declined;
     model.keys = Keys { hints: start.keys };
     model.place = start.place.clone();
     model.zoomed = start.place.zoomed;

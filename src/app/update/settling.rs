@@ -1,7 +1,7 @@
 //! After every message: the layout as it is now, and nothing scrolled beyond its end. It never answers
 //! to anything that happened.
 
-use super::{arranging, boarding, browsing, looking_back, mapping, searching, tutoring, vim_keys};
+use super::{arranging, boarding, browsing, looking_back, mapping, searching, tutoring, vim_keys, voicing};
 use crate::app::board::Kind;
 use crate::app::layout::{Focus, Layout};
 use crate::app::lines::Target;
@@ -16,6 +16,12 @@ pub fn settle(model: &mut Model, effects: &mut Vec<Effect>) {
         super::tell(model, news, effects);
     }
     tutoring::colour(model, effects);
+    let offer = voicing::offer(model);
+    if let Some(practice) = &mut model.practice {
+        practice.chat.offer = offer;
+        practice.chat.calm = model.preferences.reduced_motion;
+        practice.chat.today = Some(model.now.local_day());
+    }
     model.layout = Layout::of(&model.layout_request());
     // Panes are read as a whole while one of their parts is changed.
     if let Some(mut practice) = model.practice.take() {
@@ -72,11 +78,19 @@ fn settle_texts(model: &Model, practice: &mut Practice) {
         let key = model.keys.word(Context::Editor, Action::Hint);
         let (lines, newest) = practice.chat.lines(chat.width, key);
         let last = lines.len().saturating_sub(chat.height.into());
-        if practice.chat.show_newest {
-            practice.chat.show_newest = false;
-            practice.chat.top = newest;
+        let chat = &mut practice.chat;
+        if chat.top != chat.settled_top {
+            // The reader has looked elsewhere; at the end, they want to see what comes.
+            chat.follow = chat.top >= last;
         }
-        practice.chat.top = practice.chat.top.min(last);
+        if chat.show_newest {
+            chat.show_newest = false;
+            chat.top = newest;
+        } else if chat.follow && chat.reply.is_some() {
+            chat.top = last;
+        }
+        chat.top = chat.top.min(last);
+        chat.settled_top = chat.top;
     }
 }
 
@@ -117,11 +131,18 @@ fn settle_pages(model: &mut Model) {
             // Under its title stand the search and a blank row.
             help.top = help.top.min(rows.saturating_sub(height.saturating_sub(2)));
         }
-        Page::Exercises | Page::SkillMap | Page::History(_) | Page::Pieces => {}
+        Page::Exercises | Page::SkillMap | Page::History(_) | Page::Pieces | Page::Stepping(_) => {}
         Page::Skill(page) => mapping::settle_skill(model, page),
         Page::Board(board) => boarding::settle(model, board),
         Page::Solution(comparison) => {
             comparison.top = comparison.top.min(comparison.rows().saturating_sub(height));
+        }
+        Page::Consent(consent) => {
+            let rows = consent.lines(model.keys.consent(), width).len();
+            consent.top = consent.top.min(rows.saturating_sub(height));
+        }
+        Page::LastRequest(page) => {
+            page.top = page.top.min(page.lines(width).len().saturating_sub(height));
         }
         Page::Case(case) => {
             let rows = checks::page_lines(model, case.index, width).len();

@@ -121,6 +121,26 @@ impl Console {
         })
     }
 
+    /// Waits for something that goes on by itself; `stop` ends it, when Ctrl-C is pressed.
+    pub fn listen<Answer>(&mut self, work: impl Future<Output = Answer>, stop: impl FnOnce()) -> Answer {
+        let interrupts = &mut self.interrupts;
+        self.runtime.block_on(async {
+            let mut work = std::pin::pin!(work);
+            let mut stop = Some(stop);
+            loop {
+                tokio::select! {
+                    biased;
+                    answer = &mut work => return answer,
+                    _ = interrupts.recv(), if stop.is_some() => {
+                        if let Some(stop) = stop.take() {
+                            stop();
+                        }
+                    }
+                }
+            }
+        })
+    }
+
     /// Lets go of the input without waiting for it.
     pub fn close(self) {
         self.runtime.shutdown_timeout(Duration::from_millis(500));

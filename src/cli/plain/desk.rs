@@ -11,11 +11,15 @@ use crate::config::{EditorError, ExternalEditor};
 use crate::domain::event::Event;
 use crate::domain::place::Place;
 use crate::domain::preferences::{Preference, Preferences, UNSANDBOXED};
-use crate::domain::{Exercise, ExerciseId, Moment};
+use crate::domain::tutoring::Question;
+use crate::domain::{Diagnosed, Exercise, ExerciseId, Moment, Verdict};
 use crate::learner::journey::Journey;
 use crate::learner::notice::Notice;
 use crate::runtime::draft_files;
-use crate::runtime::{Checks, DraftFolder, Services, chosen_preferences, open_exercise, read_journey};
+use crate::runtime::{
+    Checks, Diagnoses, DraftFolder, Services, Speakers, Subject, chosen_preferences, open_exercise,
+    read_journey,
+};
 use crate::store::{Store, StoredDraft};
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -30,6 +34,7 @@ const PAGE: usize = 15;
 pub struct Furniture {
     pub services: Services,
     pub store: Store,
+    pub speakers: Option<Speakers>,
     pub console: Console,
     pub voice: Voice,
     pub preferences: Preferences,
@@ -45,6 +50,11 @@ pub struct Desk {
     pub store: Store,
     pub journey: Journey,
     pub checks: Checks,
+    pub diagnoses: Diagnoses,
+    /// Models that may answer.
+    pub speakers: Option<Speakers>,
+    /// The question about one was put off until the next session.
+    pub put_off: bool,
     pub preferences: Preferences,
     /// What the environment fixes.
     pub fixed_preferences: Vec<Preference>,
@@ -72,17 +82,28 @@ impl Desk {
     /// When the history cannot be read.
     pub fn furnish(furniture: Furniture) -> Result<Self, Failure> {
         let Furniture { services, mut store, preferences, fixed_preferences, themes, .. } = furniture;
-        if store.preferences()?.iter().any(|(key, _)| key == UNSANDBOXED) {
+        let ((journey, agreed, preferences, place), mended) =
+            store.mending(services.clock.now(), |store| {
+                let journey = read_journey(&services.library, store)?;
+                let agreed = store.preferences()?.iter().any(|(key, _)| key == UNSANDBOXED);
+                let chosen = chosen_preferences(store, preferences.clone(), &fixed_preferences, &themes)?;
+                Ok((journey, agreed, chosen, store.place()?))
+            })?;
+        if let Some(mended) = mended {
+            eprintln!("warning: {}", mended.words());
+        }
+        if agreed {
             services.allow_unsandboxed_later();
         }
-        let preferences = chosen_preferences(&store, preferences, &fixed_preferences, &themes)?;
-        let journey = read_journey(&services.library, &mut store)?;
-        let (place, news) = (store.place()?, journey.untold().to_vec());
+        let news = journey.untold().to_vec();
         let day = services.clock.now().local_day();
         Ok(Self {
             services: Arc::new(services),
             journey,
             checks: Checks::default(),
+            diagnoses: Diagnoses::default(),
+            speakers: furniture.speakers,
+            put_off: false,
             preferences,
             fixed_preferences,
             themes,
@@ -151,6 +172,36 @@ impl Desk {
             self.store.save_place(&self.place)?;
         }
         outside::opened(self)
+    }
+
+    /// The program as it stands, to be looked at closely; `None` where there is nothing of the learner's to look
+    /// at.
+    pub fn subject(&mut self) -> Result<Option<Subject>, Failure> {
+        let level = self.journey.levels().level();
+        let practice = self.practice()?;
+        if practice.is_untouched() || practice.exercise.is_predict() {
+            return Ok(None);
+        }
+        let (exercise, language) = (practice.exercise.clone(), practice.language);
+        Ok(Some(Subject { exercise, language, source: practice.editor.text(), level }))
+    }
+
+    /// What is wrong with the program, where that can be told; at most two seconds go by. Ctrl-C ends it.
+    pub fn look_closely(&mut self) -> Result<Option<Arc<Diagnosed>>, Failure> {
+        let Some(subject) = self.subject()? else { return Ok(None) };
+        let job = self.diagnoses.begin(subject);
+        let services = self.services.clone();
+        let Self { console, diagnoses, .. } = self;
+        console.attend(move || job.run(&services), |_seconds| {}, || diagnoses.cancel())
+    }
+
+    /// What is known of the program. Only for a hint does one wait until it has been looked at.
+    pub fn findings_for(&mut self, question: &Question) -> Result<Option<Arc<Diagnosed>>, Failure> {
+        let passed = self.practice()?.checks.verdict.as_ref().is_some_and(Verdict::passed);
+        if *question == Question::NextHint && !passed {
+            return self.look_closely();
+        }
+        Ok(self.subject()?.and_then(|subject| self.diagnoses.known(&subject)))
     }
 
     /// Writes an event down, and lets the journey know.

@@ -19,19 +19,24 @@ mod commands;
 mod console;
 mod desk;
 mod greeting;
+mod model;
 mod outside;
 mod program;
+mod sentences;
 mod told;
 mod voice;
 
 use super::{Failure, Home, tutor};
 use crate::config::ExternalEditor;
 use crate::config::theme::Themes;
-use crate::runtime::{Clock, Services};
+use crate::domain::Moment;
+use crate::runtime::{Clock, Speakers};
+use crate::store::{Care, care};
 use command::{Meant, find};
 use console::{Console, Heard};
 use desk::{Desk, Furniture, Told};
 use std::io::{IsTerminal, stdin, stdout};
+use std::path::Path;
 use std::process::ExitCode;
 use voice::Voice;
 
@@ -48,15 +53,22 @@ pub fn is_chosen(home: &Home, asked: bool) -> bool {
 /// The status is 0, whatever the checks said: scripts ask `codementor test`.
 pub fn run(home: &Home) -> Result<ExitCode, Failure> {
     home.warn();
-    let store = home.store()?;
+    let (store, news) = home.store_at_any_rate()?;
+    let is_kept = store.is_kept();
+    if let Some(words) = news {
+        eprintln!("warning: {words}");
+    }
     let (library, findings) = home.library();
     for finding in &findings {
         eprintln!("warning: {finding}");
     }
     let drafts = home.drafts(&library);
     let (themes, _) = Themes::with(&tutor::folder(&home.paths.themes()));
+    let clock = Clock::default();
+    let speakers = Speakers::begin(home.models(), clock.clone())?;
     let mut desk = Desk::furnish(Furniture {
-        services: Services::new(library, home.grader_config(), Clock::default()),
+        services: home.services(library),
+        speakers: Some(speakers),
         store,
         console: Console::of_process()?,
         voice: Voice::of_process(),
@@ -69,9 +81,24 @@ pub fn run(home: &Home) -> Result<ExitCode, Failure> {
     greeting::begin(&mut desk)?;
     desk.tell_news()?;
     converse(&mut desk);
-    desk.say("Goodbye; everything is kept.");
+    desk.say(if is_kept { "Goodbye; everything is kept." } else { "Goodbye; nothing of this was kept." });
+    let (history, now) = (desk.store.path().to_owned(), desk.now());
     desk.console.close();
+    if is_kept {
+        look_after(&history, now);
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Today's backup, once nobody waits any more.
+fn look_after(history: &Path, now: Moment) {
+    match care(history, now) {
+        Ok(Care::NotDue | Care::Made(_)) => {}
+        Ok(Care::Behind(_) | Care::Damaged(_)) => {
+            eprintln!("warning: Your history is damaged. `codementor doctor` mends it from its backups.");
+        }
+        Err(error) => tracing::warn!(%error, "failed to make a backup of the history"),
+    }
 }
 
 /// One command after the other, until the learner leaves or no more can come.

@@ -4,6 +4,7 @@
 use super::program::counted;
 use super::voice::{Passage, clipped, lines};
 use crate::app::checks::case;
+use crate::domain::ErrorReading;
 use crate::domain::exercise::{Exercise, Signature};
 use crate::domain::score::Score;
 use crate::domain::verdict::{CaseStatus, CaseVerdict, Problem, Status, Verdict};
@@ -166,7 +167,9 @@ impl Teller {
 
     fn what_happened(&mut self, case: &CaseVerdict, passed: bool) {
         let place = |message: &str| match case.line {
-            Some(line) if !message.contains("line ") => format!("In line {line}: {message}"),
+            Some(line) if case.reading().is_none() && !message.contains("line ") => {
+                format!("In line {line}: {message}")
+            }
             _ => message.to_owned(),
         };
         match &case.message {
@@ -176,6 +179,9 @@ impl Teller {
             Some(message) => self.add(&place(message)),
             None if !passed && case.actual.is_none() => self.add(case::silent(case.status)),
             None => {}
+        }
+        if let Some(reading) = case.reading() {
+            self.add(&told_reading(reading));
         }
     }
 
@@ -196,12 +202,31 @@ impl Teller {
 }
 
 fn told_problem(problem: &Problem) -> String {
+    if let Some(reading) = problem.reading() {
+        return format!("{} {}", sentence(&problem.message), told_reading(reading));
+    }
     match problem.line {
         Some(line) if !problem.message.contains("line ") => {
             format!("Line {line}: {}", sentence(&problem.message))
         }
         _ => sentence(&problem.message),
     }
+}
+
+/// The line where an error is, the piece of it that is meant, what the names there held, and what leads on.
+fn told_reading(reading: &ErrorReading) -> String {
+    let mut sentences = Vec::new();
+    if let Some(excerpt) = &reading.excerpt {
+        sentences.push(format!("The line is `{}`.", clipped(&excerpt.text)));
+        let count = excerpt.text.chars().count();
+        if let Some(marked) = excerpt.marked.as_ref().filter(|marked| marked.end <= count) {
+            let piece: String = excerpt.text.chars().skip(marked.start).take(marked.len()).collect();
+            sentences.push(format!("It is about `{piece}` in it."));
+        }
+    }
+    sentences.extend(reading.values.iter().map(|(name, value)| format!("There, `{name}` is `{value}`.")));
+    sentences.push(reading.question.clone());
+    sentences.join(" ")
 }
 
 /// Text that ends as a sentence does.

@@ -1,7 +1,7 @@
 //! What `codementor watch` shows, in rows of words: the newest verdict, and where the file is. It never
 //! knows a colour or a terminal.
 
-use crate::app::checks::{detail, duration, sign, told_problem};
+use crate::app::checks::{detail, duration, reading_place, sign, told_problem};
 use crate::app::lines::{Line, Tone, prose};
 use crate::app::msg::CheckOutcome;
 use crate::app::text;
@@ -134,6 +134,10 @@ impl Looks {
 fn tell_verdict(lines: &mut Vec<Line>, exercise: &Exercise, verdict: &Verdict, width: usize) {
     if let Some(problem) = &verdict.problem {
         lines.extend(prose(&told_problem(problem), width, 1, Tone::Failing));
+        if let Some(reading) = problem.reading() {
+            lines.extend(reading_place(reading, width));
+            lines.extend(prose(&reading.question, width, 1, Tone::Muted));
+        }
         if verdict.status == Status::Error {
             return;
         }

@@ -5,7 +5,7 @@ mod paint;
 
 use super::{Failure, Home, find};
 use crate::config::ExternalEditor;
-use crate::runtime::{Clock, Services, Watching};
+use crate::runtime::Watching;
 use crate::tui::colour::{ColourDepth, ColourHints};
 use crate::tui::terminal::{InputEvent, LocalTerminal, TerminalError, TerminalEvent};
 use clap::Args;
@@ -25,7 +25,7 @@ pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
     let folder = home.drafts(&library);
     let named = arguments.exercise.as_ref().map(|name| find::in_library(&library, name));
     let exercise = named.transpose()?;
-    let services = Arc::new(Services::new(library, home.grader_config(), Clock::default()));
+    let services = Arc::new(home.services(library));
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().map_err(
             |error| Failure::new(format!("failed to start: {error}"), "Close other programs and try again."),

@@ -90,6 +90,7 @@ mod tests {
             line: None,
             millis: 0.0,
             memory_kib: 0,
+            error: None,
         };
         Verdict {
             exercise: ExerciseId::new("tests", "slow"),

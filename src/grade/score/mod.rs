@@ -48,6 +48,7 @@ pub fn score(
         quality,
         efficiency: efficiency::part(rubric.efficiency, verdict, measured),
         style,
+        remarks: Vec::new(),
     }
 }
 
@@ -60,7 +61,13 @@ fn is_put_together(exercise: &Exercise, language: Language, source: &str) -> boo
 /// The score of answers that are all right: there is no program of the learner's, so correctness is all.
 pub(super) fn prediction(exercise: &Exercise) -> Score {
     let [quality, efficiency, style] = [Part::full(0), Part::full(0), Part::full(0)];
-    Score { correctness: Part::full(exercise.rubric.correctness), quality, efficiency, style }
+    Score {
+        correctness: Part::full(exercise.rubric.correctness),
+        quality,
+        efficiency,
+        style,
+        remarks: Vec::new(),
+    }
 }
 
 /// What the rules find in the learner's program and neither in the starter nor in the model solution;

@@ -19,6 +19,7 @@ use super::catalogue::Catalogue;
 use super::days::Attendance;
 use super::difficulty;
 use super::encounter::Finished;
+use super::help::Help;
 use super::levels::Levels;
 use super::memory::Edits;
 use super::model::{Model, Task};
@@ -54,6 +55,7 @@ pub struct Journey {
     records: Vec<Record>,
     strangers: BTreeMap<ExerciseId, usize>,
     finished: Vec<Finished>,
+    help: Help,
     skills: Vec<SkillCount>,
     edits: Edits,
     /// The exercise that is under way.
@@ -110,6 +112,7 @@ impl Journey {
             records,
             strangers: BTreeMap::new(),
             finished: Vec::new(),
+            help: Help::default(),
             skills,
             edits: Edits::default(),
             open: None,

@@ -4,9 +4,10 @@ use super::record::{Record, Run};
 use super::{Chosen, Journey, task};
 use crate::domain::attempt::Attempt;
 use crate::domain::event::Event;
-use crate::domain::exercise::Kind;
+use crate::domain::exercise::{Kind, Rung};
 use crate::domain::profile::{Field, ProfileChange};
 use crate::domain::recall::Recall;
+use crate::domain::verdict::Status;
 use crate::domain::{ExerciseId, Moment};
 use crate::learner::badges::Counts;
 use crate::learner::difficulty;
@@ -45,10 +46,13 @@ impl Journey {
                 self.touch(exercise, at);
                 counts.questions += 1;
             }
-            Event::QuestionAnswered { .. } | Event::TutorSpoke { .. } | Event::DraftSetAside { .. } => {}
+            Event::QuestionAnswered { .. }
+            | Event::TutorSpoke { .. }
+            | Event::DraftSetAside { .. }
+            | Event::ProviderAgreed { .. } => {}
             Event::ExerciseReset { exercise } => self.begun_anew(exercise),
             Event::AttemptJudged(attempt) => self.judged(attempt, at, &mut counts, &mut notices),
-            Event::HintGiven { exercise, .. } => self.hinted(exercise, at),
+            Event::HintGiven { exercise, rung, .. } => self.hinted(exercise, *rung, at),
             Event::SolutionRevealed { exercise } => self.ended(exercise, true, at, &mut counts, &mut notices),
             Event::ExerciseGivenUp { exercise } => self.ended(exercise, false, at, &mut counts, &mut notices),
             Event::ExerciseSkipped { exercise } => self.skipped(exercise, at),
@@ -110,14 +114,33 @@ impl Journey {
         item
     }
 
-    fn hinted(&mut self, exercise: &ExerciseId, at: Moment) {
+    fn hinted(&mut self, exercise: &ExerciseId, rung: Rung, at: Moment) {
         let item = self.touch(exercise, at);
         let record = &mut self.records[item];
         record.hints += 1;
+        record.hinted.push(rung);
         let encounter = record.encounter(at);
         if !encounter.closed {
             encounter.hints += 1;
             self.open = Some(item);
+        }
+    }
+
+    /// Whether the hints since the last run helped. The same program judged again tells nothing.
+    fn helped(&mut self, item: usize, attempt: &Attempt) {
+        if attempt.verdict.status == Status::Error {
+            // It did not run; what comes of the hint is still to be seen.
+            return;
+        }
+        let record = &mut self.records[item];
+        let source = fingerprint(&attempt.source);
+        if record.judged_source.replace(source) == Some(source) {
+            return;
+        }
+        let before = record.runs.last().map_or(0, |run| run.passed_cases);
+        let better = attempt.verdict.passed() || attempt.verdict.passed_cases() > usize::from(before);
+        for rung in std::mem::take(&mut record.hinted) {
+            self.help.followed(rung, better);
         }
     }
 
@@ -127,6 +150,7 @@ impl Journey {
         let day = at.local_day();
         self.calendar.entry(day).or_default().runs += 1;
         self.run_count += 1;
+        self.helped(item, attempt);
         let record = &mut self.records[item];
         record.runs.push(Run {
             at,

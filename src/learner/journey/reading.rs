@@ -164,6 +164,7 @@ impl Journey {
         insights::insights(&insights::Material {
             catalogue: &self.catalogue,
             finished: &self.finished,
+            help: &self.help,
             practised: &|day| self.attendance.practised_on(day),
             skills: &self.skills(now),
             now,
@@ -175,6 +176,7 @@ impl Journey {
         memory::lines(&memory::Material {
             profile: &self.profile,
             finished: &self.finished,
+            help: &self.help,
             skills: &self.skills(now),
             catalogue: &self.catalogue,
             edits: &self.edits,

@@ -1,6 +1,7 @@
 //! What the log says of one exercise, and of one day. It never knows any other exercise.
 
 use crate::domain::attempt::Trigger;
+use crate::domain::exercise::Rung;
 use crate::domain::recall::Recall;
 use crate::domain::verdict::Status;
 use crate::domain::{ExerciseId, Moment};
@@ -22,7 +23,10 @@ pub struct Record {
     pub active_millis: i64,
     pub card: Option<Card>,
     pub(super) encounter: Option<Encounter>,
-    /// A fingerprint of the program that passed last.
+    /// Hints since the last run.
+    pub(super) hinted: Vec<Rung>,
+    /// Fingerprints of the program that was judged last, and of the one that passed last.
+    pub(super) judged_source: Option<u64>,
     pub(super) passed_source: Option<u64>,
     /// The learner began it anew, and has not passed it since.
     pub(super) anew: bool,
@@ -108,6 +112,8 @@ impl Record {
             active_millis: 0,
             card: None,
             encounter: None,
+            hinted: Vec::new(),
+            judged_source: None,
             passed_source: None,
             anew: false,
         }

@@ -9,6 +9,7 @@ mod pieces;
 mod skill;
 mod skill_map;
 mod solution;
+mod stepping;
 
 use super::painter::Painter;
 use super::panes::title;
@@ -42,6 +43,21 @@ pub fn draw(painter: &mut Painter<'_>, model: &Model, page: &Page) -> Option<Pos
         }
         Page::Pieces => {
             pieces::draw(painter, model, body);
+            None
+        }
+        Page::Stepping(page) => {
+            stepping::draw(painter, model, page, body);
+            None
+        }
+        Page::Consent(consent) => {
+            let rest = titled(painter, body, "A question before anything is sent", &[]);
+            let lines = consent.lines(model.keys.consent(), rest.width.into());
+            painter.lines(&lines, consent.top, rest);
+            None
+        }
+        Page::LastRequest(page) => {
+            let rest = titled(painter, body, "The last request to a model", &[]);
+            painter.lines(&page.lines(rest.width.into()), page.top, rest);
             None
         }
         Page::Case(case) => {

@@ -3,7 +3,7 @@
 use super::title;
 use crate::app::Model;
 use crate::app::layout::{Area, Focus, Frame};
-use crate::app::lines::Span;
+use crate::app::lines::{Span, Tone};
 use crate::app::practice::Practice;
 use crate::config::theme::Role;
 use crate::domain::{Action, Context};
@@ -21,12 +21,9 @@ pub fn draw(
     practice: &Practice,
     frame: &Frame,
 ) -> Option<Position> {
-    let state: Vec<Span> = practice
-        .chat
-        .summary(practice.standing.revealed)
-        .into_iter()
-        .map(|(text, tone)| Span { text, tone })
-        .collect();
+    let taken = practice.chat.summary(practice.standing.revealed);
+    let speaker = model.voices.title().into_iter().map(|text| (text, Tone::Muted));
+    let state: Vec<Span> = taken.into_iter().chain(speaker).map(|(text, tone)| Span { text, tone }).collect();
     title::draw(painter, model, frame, &state);
     let hint = model.keys.word(Context::Editor, Action::Hint);
     let (lines, _) = practice.chat.lines(frame.content.width, hint);

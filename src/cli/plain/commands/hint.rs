@@ -1,7 +1,9 @@
 //! `hint`: the next rung of the ladder. Also how any question goes to the tutor.
 
+use crate::cli::Failure;
 use crate::cli::plain::command::{Command, Group};
 use crate::cli::plain::desk::{Desk, Told};
+use crate::cli::plain::model;
 use crate::cli::plain::voice::{self, Passage};
 use crate::domain::exercise::Rung;
 use crate::domain::tutoring::{Ladder, Question, Speaker, Turn};
@@ -13,7 +15,7 @@ pub static COMMAND: Command = Command {
     group: Group::Checking,
     takes: "",
     about: "Gives the next hint; each says a little more than the one before.",
-    more: "`hint again` repeats those that you have had.",
+    more: "It looks at your program first, for two seconds at most. `hint again` repeats those that you have had.",
     run,
 };
 
@@ -37,22 +39,16 @@ fn run(desk: &mut Desk, typed: &str) -> Told {
 
 /// Asks the tutor, writes down what was said, and tells it.
 pub fn ask(desk: &mut Desk, question: &Question) -> Told {
-    let practice = desk.practice()?;
-    let (exercise, language) = (practice.exercise.clone(), practice.language);
-    let (verdict, before) = (practice.checks.verdict.clone(), practice.chat.ladder);
-    let turns = desk.store.turns(&exercise.id)?;
-    let conversation = Conversation {
-        exercise: &exercise,
-        language,
-        turns: &turns,
-        verdict: verdict.as_ref(),
-        skills: desk.services.library.skills(),
+    let before = desk.practice()?.chat.ladder;
+    let (said, ladder) = match model::speaking(desk)? {
+        Some(voice) => {
+            let answer = model::answer(desk, &voice, question)?;
+            (answer.unheard, answer.ladder)
+        }
+        None => offline(desk, question)?,
     };
-    let Reply { said, ladder, events } = reply(conversation, question);
-    for event in &events {
-        desk.record(event)?;
-    }
-    let standing = desk.store.standing(&exercise.id)?;
+    let id = desk.practice()?.exercise.id.clone();
+    let standing = desk.store.standing(&id)?;
     let practice = desk.practice()?;
     practice.standing = standing;
     practice.chat.ladder = ladder;
@@ -63,6 +59,28 @@ pub fn ask(desk: &mut Desk, question: &Question) -> Told {
         desk.say("That was the last hint. `hint` once more tells a line of the solution itself.");
     }
     Ok(())
+}
+
+/// What the offline tutor says, written down.
+fn offline(desk: &mut Desk, question: &Question) -> Result<(Vec<Turn>, Ladder), Failure> {
+    let practice = desk.practice()?;
+    let (exercise, language) = (practice.exercise.clone(), practice.language);
+    let verdict = practice.checks.verdict.clone();
+    let diagnosed = desk.findings_for(question)?;
+    let turns = desk.store.turns(&exercise.id)?;
+    let conversation = Conversation {
+        exercise: &exercise,
+        language,
+        turns: &turns,
+        verdict: verdict.as_ref(),
+        diagnosed: diagnosed.as_deref(),
+        skills: desk.services.library.skills(),
+    };
+    let Reply { said, ladder, events } = reply(conversation, question);
+    for event in &events {
+        desk.record(event)?;
+    }
+    Ok((said, ladder))
 }
 
 /// Tells what was said; `before` is the ladder as it was when that began.

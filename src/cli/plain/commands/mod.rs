@@ -27,6 +27,7 @@ mod quit;
 mod recall;
 mod redo;
 mod reset;
+mod review;
 mod run;
 mod settings;
 mod show;
@@ -35,6 +36,7 @@ mod solution;
 mod task;
 mod test;
 mod today;
+mod trace;
 mod undo;
 mod write;
 
@@ -67,8 +69,10 @@ pub static ALL: &[&Command] = &[
     &test::COMMAND,
     &check::COMMAND,
     &run::COMMAND,
+    &trace::COMMAND,
     &hint::COMMAND,
     &ask::COMMAND,
+    &review::COMMAND,
     &solution::COMMAND,
     &give_up::COMMAND,
     &recall::COMMAND,

@@ -2,8 +2,8 @@
 
 use super::answer;
 use crate::app::msg::CheckOutcome;
-use crate::app::unasked_question;
 use crate::app::understanding::Understanding;
+use crate::app::{is_time_to_speak, unasked_question};
 use crate::cli::Failure;
 use crate::cli::plain::command::{Command, Group};
 use crate::cli::plain::desk::{Desk, Told};
@@ -33,7 +33,8 @@ fn run(desk: &mut Desk, _: &str) -> Told {
     }
     let (exercise, language) = (practice.exercise.clone(), practice.language);
     let (source, revision) = (practice.editor.text(), practice.editor.revision());
-    let job = desk.checks.begin(exercise.clone(), language, source, Trigger::Asked);
+    let level = desk.journey.levels().level();
+    let job = desk.checks.begin(exercise.clone(), language, source, Trigger::Asked, level);
     let services = desk.services.clone();
     let Desk { console, voice, checks, .. } = desk;
     let beat = |seconds| voice.say(&format!("Still checking, {seconds} seconds. Ctrl-C stops it."));
@@ -82,8 +83,12 @@ fn run(desk: &mut Desk, _: &str) -> Told {
 
 /// The tutor asks once, unasked, where the learner is stuck.
 fn speak_first(desk: &mut Desk) -> Told {
+    if !is_time_to_speak(desk.practice()?) {
+        return Ok(());
+    }
+    let found = desk.look_closely()?;
     let practice = desk.practice()?;
-    let Some(text) = unasked_question(practice, "`hint`") else { return Ok(()) };
+    let Some(text) = unasked_question(practice, found.as_deref(), "`hint`") else { return Ok(()) };
     practice.chat.speaks_first(&text);
     let (exercise, language) = (practice.exercise.id.clone(), practice.language);
     let mut passages = vec![Passage::Prose("The tutor, unasked:".to_owned())];

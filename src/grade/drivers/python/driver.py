@@ -10,7 +10,8 @@ break its own verdict; it cannot better it, as the judge is elsewhere.
 """
 import posix
 import sys
-from _signal import SIG_IGN, default_int_handler
+from _signal import ITIMER_PROF, ITIMER_REAL, SIG_DFL, SIG_IGN, SIGALRM, SIGPROF
+from _signal import default_int_handler, setitimer
 from _signal import signal as on_signal
 from gc import freeze
 from time import perf_counter, process_time
@@ -262,7 +263,7 @@ class Run:
 
     def __init__(self, job):
         (self.nonce, self.kind, self.name, self.source, self.first, self.asks, self.keeps,
-         self.stdins) = job
+         self.looks) = job
         self.mark = bytes.fromhex(self.nonce)
         self.process = posix.getpid()
         self.streams = (sys.stdout, sys.stderr)
@@ -318,18 +319,20 @@ class Run:
         posix.close(source)
 
     def compile(self):
+        SOURCE[:] = self.source.split("\n")
         try:
             return compile(self.source, FILE, "exec", dont_inherit=True)
         except SyntaxError as error:
             line, column = error.lineno or 1, error.offset or 1
             name = type_name(type(error))
-            self.tell("syntax", name, sound(str(error.msg), MOST_TEXT), line, max(column, 1))
+            end = [max(getattr(error, name, None) or 0, 0) for name in ("end_lineno", "end_offset")]
+            self.tell("syntax", name, sound(str(error.msg), MOST_TEXT), line, max(column, 1), end)
         except RecursionError:
-            self.tell("syntax", "RecursionError", "too many parentheses inside one another", 1, 1)
+            self.tell("syntax", "RecursionError", "too many parentheses inside one another", 1, 1, (0, 0))
         except MemoryError:
-            self.tell("syntax", "MemoryError", "the program is too large", 1, 1)
+            self.tell("syntax", "MemoryError", "the program is too large", 1, 1, (0, 0))
         except ValueError as error:
-            self.tell("syntax", "ValueError", sound(str(error), MOST_TEXT), 1, 1)
+            self.tell("syntax", "ValueError", sound(str(error), MOST_TEXT), 1, 1, (0, 0))
         return None
 
     def make_module(self, name):
@@ -418,20 +421,20 @@ class Run:
             return
         self.tell("loaded")
         imports = errors = None
-        if len(self.stdins) > 1 and is_plain(code, set(dir(sys))):
+        if len(self.asks) > 1 and is_plain(code, set(dir(sys))):
             imports = BUILTINS.__import__ = Imports(BUILTINS.__import__)
             errors = posix.dup(2)
             posix.set_inheritable(errors, False)
         found = (sys.stdin, sys.getrecursionlimit(), sys.argv[:])
         modules = []
-        for offset, stdin in enumerate(self.stdins):
+        for offset, ask in enumerate(self.asks):
             index = self.first + offset
             if offset > 0:
                 sys.stdout, sys.stderr = self.streams
                 sys.stdin = open(0, encoding=found[0].encoding, errors=found[0].errors, closefd=False)
                 sys.setrecursionlimit(found[1])
                 sys.argv[:] = found[2]
-            self.use_stdin(stdin)
+            self.use_stdin(decode(ask, 0)[0])
             write_all(2, warned)
             self.make_module("__main__")
             # Whatever a module holds is never brought to an end, as when its process ends.
@@ -542,7 +545,7 @@ def raised(error):
             number = error.errno
     except BaseException:
         pass
-    return ("raised", type_name(kind), names, message, number, trace(error))
+    return ("raised", type_name(kind), names, message, number, trace(error), place(error))
 
 
 def trace(error):
@@ -581,7 +584,7 @@ def run_job():
     posix.close(REPORTS)
     posix.setsid()
     try:
-        Run(job).go()
+        (Run if job[7] is None else LOOKING[job[7][0]])(job).go()
     except BaseException:
         pass
     posix._exit(0)
@@ -643,4 +646,4 @@ sys.path[:] = [place for place in sys.path if place]
 sys.argv[:] = [FILE]
 BUILTINS = sys.modules["builtins"]
 BUILTINS.exit = BUILTINS.quit = leave
-serve()
+# What looks closer at a program (`looking.py`) is added here, and then `serve()` is called.

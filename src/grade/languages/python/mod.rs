@@ -11,8 +11,13 @@ use super::Notation;
 use crate::domain::Value;
 
 /// Runs inside the sandbox; see the files themselves.
-pub const DRIVER: &str =
-    concat!(include_str!("../../drivers/python/plain.py"), include_str!("../../drivers/python/driver.py"));
+pub const DRIVER: &str = concat!(
+    include_str!("../../drivers/python/placing.py"),
+    include_str!("../../drivers/python/plain.py"),
+    include_str!("../../drivers/python/driver.py"),
+    include_str!("../../drivers/python/looking.py"),
+    "serve()\n"
+);
 
 /// Gives the driver a copy of the builtins of its own, which no program can patch.
 pub const BEGIN: &str = "import sys; exec(compile(sys.argv[1], 'driver', 'exec'), \

@@ -1,6 +1,7 @@
 //! Python, in the words of `tree-sitter-python`. It holds data only.
 
 mod items;
+mod mutants;
 
 use crate::syntax::grammar::Grammar;
 use crate::syntax::habits::Habit;
@@ -28,6 +29,7 @@ pub(super) fn grammar() -> Grammar {
         built_in: BUILT_IN,
         reflection: &["locals", "globals", "vars", "eval", "exec"],
         is_sure: |tree, habit, one| habit != Habit::CountsItems || items::only_gets_items(tree, one),
+        mutate: mutants::mutate,
         name_query,
         habit_query,
     }

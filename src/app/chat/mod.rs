@@ -1,11 +1,16 @@
-//! The conversation about an exercise: hints that were given, questions and answers, and the line in
-//! which one writes. It never knows who answers.
+//! The conversation about an exercise: hints that were given, questions and answers, the reply that is
+//! coming, and the line in which one writes. It never knows who answers.
 
-use super::document::WrappedDocument;
+mod reply;
+mod transcript;
+
+pub use reply::Reply;
+
+use super::document::{CodeBlock, WrappedDocument};
 use super::editor::{Editor, EditorOptions};
-use super::lines::{Line, Tone, prose};
+use super::lines::Tone;
 use crate::domain::exercise::Rung;
-use crate::domain::tutoring::{Ladder, Speaker, Turn};
+use crate::domain::tutoring::{Ladder, Question, Speaker, Turn};
 use crate::domain::{Action, RequestId};
 
 /// The input grows to this many rows.
@@ -18,7 +23,17 @@ pub struct Chat {
     pub input: Editor,
     /// What was asked and is not answered yet.
     pub waiting: Option<RequestId>,
+    /// What has come of the answer so far; `None` while nothing has.
+    pub reply: Option<Reply>,
+    /// What was asked last, to be asked again.
+    pub last_asked: Option<Question>,
+    /// The last reply was stopped, or was not the model's: asking again makes sense.
+    pub unfinished: bool,
     pub top: usize,
+    /// The end stays in view while a reply comes, until the reader looks elsewhere.
+    pub follow: bool,
+    /// Where the transcript stood when it was last drawn.
+    pub settled_top: usize,
     last_question: Option<String>,
     /// The newest entry should come into view, from its first row on.
     pub show_newest: bool,
@@ -26,6 +41,14 @@ pub struct Chat {
     pub uncoloured_from: Option<usize>,
     /// The tutor said something that has not been on the screen.
     pub unseen: bool,
+    /// The code that was copied last, by its place among all.
+    pub copied: Option<usize>,
+    /// Replies come by paragraphs, since the learner asked for little motion.
+    pub calm: bool,
+    /// What is said once, quietly, of a model that could answer too.
+    pub offer: Option<String>,
+    /// The local day on which it is read.
+    pub today: Option<i64>,
 }
 
 /// One turn with its text ready to be wrapped.
@@ -35,36 +58,62 @@ pub struct Spoken {
     /// Which hint it was, counted from 1.
     pub number: Option<usize>,
     pub text: WrappedDocument,
+    /// The local day on which it was said, where that is known.
+    pub day: Option<i64>,
+    /// Which model said it, where that is known.
+    pub by: Option<String>,
+    /// Why someone else answers than was asked, and what to do.
+    pub note: Option<String>,
 }
 
 impl Chat {
-    pub fn open(turns: Vec<Turn>, ladder: Ladder) -> Self {
+    /// `days` are the local days of the turns.
+    pub fn open(turns: Vec<Turn>, days: &[i64], ladder: Ladder) -> Self {
         let mut chat = Self {
             entries: Vec::new(),
             ladder,
             input: empty_input(),
             waiting: None,
+            reply: None,
+            last_asked: None,
+            unfinished: false,
             top: 0,
+            follow: false,
+            settled_top: 0,
             last_question: None,
             show_newest: true,
             uncoloured_from: None,
             unseen: false,
+            copied: None,
+            calm: false,
+            offer: None,
+            today: None,
         };
         chat.add(turns);
+        for (spoken, day) in chat.entries.iter_mut().zip(days) {
+            spoken.day = Some(*day);
+        }
         chat
     }
 
     /// The learner asks; their words stand there at once.
-    pub fn ask(&mut self, text: &str, request: RequestId) {
+    pub fn ask(&mut self, question: &Question, request: RequestId) {
         self.waiting = Some(request);
-        self.last_question = Some(text.to_owned());
-        self.add(vec![Turn { speaker: Speaker::Learner, text: text.to_owned(), rung: None }]);
+        self.unfinished = false;
+        self.follow = true;
+        if let Question::Typed(text) = question {
+            self.last_question = Some(text.clone());
+            self.add(vec![Turn { speaker: Speaker::Learner, text: text.clone(), rung: None }]);
+        }
+        self.last_asked = Some(question.clone());
     }
 
     /// The answer came. The learner's own words are in it too, and stand there already.
-    pub fn answered(&mut self, turns: Vec<Turn>, ladder: Ladder) {
+    pub fn answered(&mut self, turns: Vec<Turn>, ladder: Ladder, fell_back: Option<String>) {
         self.waiting = None;
         self.ladder = ladder;
+        self.unfinished = fell_back.is_some();
+        let reply = self.reply.take();
         let mut turns = turns;
         if let (Some(first), Some(last)) = (turns.first(), self.entries.last())
             && first.speaker == Speaker::Learner
@@ -73,7 +122,16 @@ impl Chat {
         {
             turns.remove(0);
         }
+        let first = self.entries.len();
         self.add(turns);
+        if reply.as_ref().is_some_and(|reply| !reply.text.is_blank()) {
+            // It was read while it came: nothing moves now.
+            self.show_newest = false;
+        }
+        if let Some(spoken) = self.entries.get_mut(first) {
+            spoken.by = reply.and_then(|reply| reply.by).filter(|_| fell_back.is_none());
+            spoken.note = fell_back;
+        }
     }
 
     pub fn input_rows(&self) -> u16 {
@@ -98,32 +156,20 @@ impl Chat {
         true
     }
 
-    /// Every row of the transcript, and the row where the newest entry begins.
-    pub fn lines(&self, width: u16, hint_key: &str) -> (Vec<Line>, usize) {
-        let wide = usize::from(width);
-        let mut lines = Vec::new();
-        let mut newest = 0;
-        if self.entries.is_empty() {
-            return (self.invitation(wide, hint_key), 0);
+    /// The code that was said, in order; lines of a revealed solution are no code to be taken along.
+    pub fn code_blocks(&self) -> Vec<&CodeBlock> {
+        let said = self.entries.iter().filter(|spoken| has_code(&spoken.turn));
+        let coming = self.reply.iter().flat_map(|reply| reply.text.code_blocks());
+        said.flat_map(|spoken| spoken.text.code_blocks()).chain(coming).collect()
+    }
+
+    /// The code that the key copies now: the newest, and then the one before what was copied last.
+    pub fn next_code(&self) -> Option<usize> {
+        let count = self.code_blocks().len();
+        match self.copied {
+            Some(place) if place > 0 && place < count => Some(place - 1),
+            _ => count.checked_sub(1),
         }
-        let mut before: Option<&Spoken> = None;
-        for spoken in &self.entries {
-            let goes_on = before.is_some_and(|other| is_reveal(&other.turn) && is_reveal(&spoken.turn));
-            newest = lines.len();
-            if !goes_on {
-                lines.push(Line::blank());
-                lines.push(heading(spoken));
-            }
-            let text = spoken.text.lines(width.saturating_sub(4).max(1));
-            lines.extend(text.iter().map(|line| Line::read(line, 2)));
-            before = Some(spoken);
-        }
-        if self.waiting.is_some() {
-            lines.push(Line::blank());
-            lines.push(Line::of("  ⋯ the tutor is thinking", Tone::Working));
-        }
-        lines.push(Line::blank());
-        (lines, newest)
     }
 
     /// The tutor has a question that nobody asked for.
@@ -163,8 +209,10 @@ impl Chat {
             if turn.speaker == Speaker::Learner {
                 self.last_question = Some(turn.text.clone());
             }
-            self.entries.push(Spoken { turn, number, text });
+            let day = self.today;
+            self.entries.push(Spoken { turn, number, text, day, by: None, note: None });
             self.show_newest = true;
+            self.copied = None;
         }
     }
 
@@ -173,42 +221,15 @@ impl Chat {
             .filter(|rung| *rung != Rung::Reveal)
             .map(|_| 1 + self.entries.iter().filter(|spoken| spoken.number.is_some()).count())
     }
-
-    fn invitation(&self, width: usize, hint_key: &str) -> Vec<Line> {
-        let mut lines = vec![Line::blank()];
-        let first = match self.ladder.authored {
-            0 => "Ask in your own words below.".to_owned(),
-            count => format!("No hint taken yet. {hint_key} gives the first of {count}."),
-        };
-        lines.extend(prose(&first, width, 2, Tone::Text));
-        if self.ladder.authored > 0 {
-            lines.extend(prose("Each says a little more; none is the solution.", width, 2, Tone::Muted));
-            lines.push(Line::blank());
-            lines.extend(prose("Or ask in your own words below.", width, 2, Tone::Muted));
-        }
-        if self.waiting.is_some() {
-            lines.push(Line::blank());
-            lines.push(Line::of("  ⋯ the tutor is thinking", Tone::Working));
-        }
-        lines
-    }
-}
-
-fn heading(spoken: &Spoken) -> Line {
-    match (spoken.turn.speaker, spoken.turn.rung, spoken.number) {
-        (Speaker::Learner, _, _) => Line::of("  you", Tone::Muted),
-        (Speaker::Tutor, Some(Rung::Reveal), _) => Line::of("  » ", Tone::Told)
-            .with("the solution, line by line", Tone::Strong)
-            .with("  told", Tone::Told),
-        (Speaker::Tutor, Some(rung), Some(number)) => Line::of("  ", Tone::Text)
-            .with(format!("{number}  "), Tone::Accent)
-            .with(rung.title(), Tone::Strong),
-        (Speaker::Tutor, _, _) => Line::of("  tutor", Tone::Accent),
-    }
 }
 
 fn empty_input() -> Editor {
     Editor::new("", EditorOptions::prose())
+}
+
+/// Its code may be taken along.
+fn has_code(turn: &Turn) -> bool {
+    turn.speaker == Speaker::Tutor && !is_reveal(turn)
 }
 
 fn is_reveal(turn: &Turn) -> bool {

@@ -1,0 +1,111 @@
+//! Which statements are suspect, in order: by the cases that ran them (`spectrum`), by what kind of
+//! statement they are, and above all by the single edits that make every case pass (`search`); and whether
+//! that is enough to point (`pointing`).
+
+mod pointing;
+mod search;
+mod spectrum;
+
+pub use pointing::Pointing;
+pub use search::FoundEdit;
+pub(super) use spectrum::{Spectrum, observe};
+
+use super::stopwatch::Stopwatch;
+use crate::domain::exercise::Case;
+use crate::domain::{Exercise, Language};
+use crate::grade::{Cancel, GradeError, Grader, Patience};
+use crate::syntax::EditKind;
+use serde::{Deserialize, Serialize};
+
+/// What is looked at, and with what.
+#[derive(Clone, Copy)]
+pub(super) struct Beside<'beside> {
+    pub grader: &'beside Grader,
+    pub exercise: &'beside Exercise,
+    pub language: Language,
+    pub source: &'beside str,
+    pub cancel: &'beside Cancel,
+}
+
+/// What a search uses. All of it, but in a measurement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Thoroughness {
+    /// Inputs made from those of the cases.
+    pub grown: bool,
+    /// The kind of statement, and tracebacks.
+    pub priors: bool,
+    pub edits: bool,
+    /// Edits of these kinds are left out.
+    pub withheld: Vec<EditKind>,
+}
+
+impl Default for Thoroughness {
+    fn default() -> Self {
+        Self { grown: true, priors: true, edits: true, withheld: Vec::new() }
+    }
+}
+
+impl Thoroughness {
+    /// Nothing but the coverage of the exercise's own cases.
+    pub fn coverage_alone() -> Self {
+        Self { grown: false, priors: false, edits: false, withheld: Vec::new() }
+    }
+}
+
+/// A statement that may be at fault.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Suspect {
+    /// 1-based; a head without what stands below it.
+    pub first_line: u32,
+    pub last_line: u32,
+    /// Comparable within one diagnosis only.
+    pub score: f64,
+}
+
+/// What is suspect, most of all first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Suspects {
+    pub statements: Vec<Suspect>,
+    /// The single edits that make every case pass and agree with the reference, likely ones first.
+    pub edits: Vec<FoundEdit>,
+    pub pointing: Pointing,
+    /// How many edits were tried.
+    pub tried: usize,
+}
+
+pub(super) fn suspects(
+    beside: &Beside<'_>,
+    grown: &[Case],
+    spectrum: &Spectrum,
+    patience: Patience,
+    thoroughness: &Thoroughness,
+    watch: &mut Stopwatch,
+) -> Result<Option<Suspects>, GradeError> {
+    let mut scores = spectrum.scores(thoroughness);
+    let mut tried = 0;
+    let mut edits = Vec::new();
+    if thoroughness.edits {
+        let search = search::search(beside, grown, spectrum, &scores, patience, thoroughness)?;
+        watch.lap("edits");
+        tried = search.tried;
+        edits = search.found;
+        for (score, raised) in scores.iter_mut().zip(search.raised_scores) {
+            *score += raised;
+        }
+    }
+    let pointing = pointing::pointing(spectrum, &scores, &edits);
+    let mut statements: Vec<Suspect> = spectrum
+        .units
+        .iter()
+        .zip(&scores)
+        .map(|(unit, score)| Suspect {
+            first_line: unit.first_line,
+            last_line: unit.last_line,
+            score: *score,
+        })
+        .collect();
+    statements.sort_by(|left, right| {
+        right.score.total_cmp(&left.score).then(left.first_line.cmp(&right.first_line))
+    });
+    Ok(Some(Suspects { statements, edits, pointing, tried }))
+}
