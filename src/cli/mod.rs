@@ -36,6 +36,7 @@ mod today;
 mod trace;
 mod tutor;
 mod watch;
+mod window;
 
 pub use failure::Failure;
 
@@ -141,8 +142,12 @@ pub fn run() -> Result<ExitCode, Failure> {
         Some(Command::Man(arguments)) => man::run(CommandLine::command(), &arguments),
         Some(command) => run_at_home(command, &Home::open()?),
         None => {
-            let home = Home::open()?;
-            if plain::is_chosen(&home, command_line.plain) { plain::run(&home) } else { tutor::run(&home) }
+            let mut home = Home::open_unlogged()?;
+            if !plain::is_chosen(&home, command_line.plain) {
+                return tutor::run(home);
+            }
+            home.begin_log();
+            plain::run(&home)
         }
     }
 }

@@ -12,7 +12,7 @@ const MIGRATIONS: [&str; 4] = [
     include_str!("migrations/001_history.sql"),
     include_str!("migrations/002_turn_words.sql"),
     include_str!("migrations/003_models.sql"),
-    include_str!("migrations/004_fold.sql"),
+    include_str!("migrations/004_long_history.sql"),
 ];
 
 pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {

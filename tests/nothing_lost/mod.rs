@@ -2,6 +2,7 @@
 //! sees, and that nothing was lost or left over.
 
 mod damaged_history;
+mod first_window;
 mod fuzz;
 mod homes;
 mod killed;

@@ -99,13 +99,12 @@ impl AtTerminal {
         }
     }
 
-    /// Waits until the text was sent, whatever stands on the screen, and forgets all up to it.
-    pub fn hears(&mut self, text: &str) {
+    /// Waits until the text was sent, whatever stands on the screen, and forgets all up to it, which is answered.
+    pub fn hears(&mut self, text: &str) -> Vec<u8> {
         let begun = Instant::now();
         loop {
             if let Some(at) = self.heard.windows(text.len()).position(|part| part == text.as_bytes()) {
-                self.heard.drain(..at + text.len());
-                return;
+                return self.heard.drain(..at + text.len()).collect();
             }
             let heard = String::from_utf8_lossy(&self.heard).into_owned();
             assert!(begun.elapsed() < PATIENCE, "waited for {text:?}, heard {heard:?}");

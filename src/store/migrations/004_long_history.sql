@@ -10,3 +10,6 @@ CREATE TABLE fold (
     state       BLOB
 ) STRICT;
 INSERT INTO fold (only_row, shape) VALUES (1, 0);
+
+-- A start asks for the few events of a kind or two; without this it reads all of the log for them.
+CREATE INDEX event_of_kind ON event (kind, happened_at, sequence);
