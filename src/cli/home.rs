@@ -25,13 +25,23 @@ pub struct Home {
     /// Why nothing is logged, if so.
     pub log_failure: Option<String>,
     /// Logging lasts as long as this.
-    _log: Option<telemetry::Guard>,
+    log: Option<telemetry::Guard>,
 }
 
 impl Home {
     /// # Errors
     /// When there is no folder to be at home in.
     pub fn open() -> Result<Self, Failure> {
+        let mut home = Self::open_unlogged()?;
+        home.begin_log();
+        Ok(home)
+    }
+
+    /// For a door that has something to do before it takes the time to open a log.
+    ///
+    /// # Errors
+    /// As [`Home::open`].
+    pub fn open_unlogged() -> Result<Self, Failure> {
         let environment = Environment::of_process();
         let paths = Paths::find(&environment).ok_or_else(|| {
             Failure::new(
@@ -58,12 +68,16 @@ impl Home {
                 advice,
             });
         }
-        let (log, log_failure) = match telemetry::begin(&settings.log, &paths.logs()) {
-            Ok(guard) => (Some(guard), None),
-            Err(failure) => (None, Some(failure)),
-        };
+        Ok(Self { environment, paths, settings, warnings, broken_off, log_failure: None, log: None })
+    }
+
+    /// From here on what the program does is logged, or told why not.
+    pub fn begin_log(&mut self) {
+        match telemetry::begin(&self.settings.log, &self.paths.logs()) {
+            Ok(guard) => self.log = Some(guard),
+            Err(failure) => self.log_failure = Some(failure),
+        }
         tracing::info!(version = env!("CARGO_PKG_VERSION"), "began");
-        Ok(Self { environment, paths, settings, warnings, broken_off, log_failure, _log: log })
     }
 
     /// Every pack, with what is wrong with them.

@@ -37,6 +37,7 @@ mod today;
 mod trace;
 mod tutor;
 mod watch;
+mod window;
 
 pub use failure::Failure;
 
@@ -117,6 +118,13 @@ enum Command {
     Pack(pack::PackCommand),
 }
 
+impl CommandLine {
+    /// What the process was called with. Nothing at all, which is what opens the tutor, needs no parser.
+    fn read() -> Self {
+        if std::env::args_os().len() == 1 { Self { plain: false, command: None } } else { Self::parse() }
+    }
+}
+
 /// Whether this process was started as the launcher of a sandbox, which nobody but the program does.
 pub fn is_sandbox_launcher() -> bool {
     std::env::args_os().nth(1).is_some_and(|argument| argument == "__sandbox")
@@ -127,7 +135,7 @@ pub fn is_sandbox_launcher() -> bool {
 /// # Errors
 /// What failed, and what to do about it.
 pub fn run() -> Result<ExitCode, Failure> {
-    let command_line = CommandLine::parse();
+    let command_line = CommandLine::read();
     match command_line.command {
         // These need no home and no log.
         Some(Command::Model(command)) => model::run(&command),
@@ -135,8 +143,12 @@ pub fn run() -> Result<ExitCode, Failure> {
         Some(Command::Man(arguments)) => man::run(CommandLine::command(), &arguments),
         Some(command) => run_at_home(command, &Home::open()?),
         None => {
-            let home = Home::open()?;
-            if plain::is_chosen(&home, command_line.plain) { plain::run(&home) } else { tutor::run(&home) }
+            let mut home = Home::open_unlogged()?;
+            if !plain::is_chosen(&home, command_line.plain) {
+                return tutor::run(home);
+            }
+            home.begin_log();
+            plain::run(&home)
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `codementor` itself: the full-screen tutor on the person's own terminal.
 
 use super::home::BrokenOff;
+use super::window::{self, Window};
 use super::{Failure, Home};
 use crate::app::msg::{Notice, NoticeKind};
 use crate::app::{Model, Msg};
@@ -9,10 +10,9 @@ use crate::config::settings::Source;
 use crate::config::theme::Themes;
 use crate::config::{EditorError, ExternalEditor};
 use crate::domain::finding::Finding;
-use crate::domain::preferences::Preference;
+use crate::domain::preferences::{Preference, Preferences};
 use crate::domain::{Action, Moment};
 use crate::runtime::{Door, Session, SessionSetup, chosen_preferences};
-use crate::tui::colour::{ColourDepth, ColourHints};
 use crate::tui::terminal::{InputEvent, LocalTerminal, TerminalEvent, sequences};
 use crate::tui::{Face, key_hints};
 use std::io::{self, IsTerminal};
@@ -20,7 +20,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-pub fn run(home: &Home) -> Result<ExitCode, Failure> {
+pub fn run(mut home: Home) -> Result<ExitCode, Failure> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(Failure::new(
             "failed to open the tutor: this is not a terminal",
@@ -28,76 +28,68 @@ pub fn run(home: &Home) -> Result<ExitCode, Failure> {
              `list`, `hint` and `progress` work anywhere.",
         ));
     }
-    let (keymap, key_findings) = Keymap::with(&file(&home.paths.keymap_file()));
-    let (themes, theme_findings) = Themes::with(&folder(&home.paths.themes()));
-    let mut warnings: Vec<String> =
-        home.warnings.iter().chain(&key_findings).chain(&theme_findings).map(one_line).collect();
-    warnings.extend(home.log_failure.clone());
     let runtime =
         tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().map_err(
             |error| Failure::new(format!("failed to start: {error}"), "Close other programs and try again."),
         )?;
-    runtime.block_on(Setup { home, keymap, themes, warnings }.session())?;
+    // Before all else, and waiting for no other thread: on a busy machine that is what would take longest.
+    let window = {
+        let _context = runtime.enter();
+        Window::draw(&home)?
+    };
+    let ended = runtime.block_on(session(&mut home, window));
     // A check that is being cancelled must not keep the person waiting.
     runtime.shutdown_timeout(std::time::Duration::from_millis(500));
-    Ok(ExitCode::SUCCESS)
+    ended.map(|()| ExitCode::SUCCESS)
 }
 
-struct Setup<'home> {
-    home: &'home Home,
-    keymap: Keymap,
-    themes: Themes,
-    warnings: Vec<String>,
-}
-
-impl Setup<'_> {
-    async fn session(self) -> Result<(), Failure> {
-        let settings = &self.home.settings;
-        let fixed = fixed_preferences(self.home);
-        let themes: Vec<String> = self.themes.names().iter().map(ToString::to_string).collect();
-        let (store, news) = self.home.store_at_any_rate()?;
-        let preferences = chosen_preferences(&store, settings.preferences.clone(), &fixed, &themes)?;
-        let failed =
-            |error: io::Error| Failure::new(error.to_string(), "`codementor doctor` tells what works here.");
-        let terminal = LocalTerminal::open(preferences.mouse)
-            .map_err(|error| Failure::new(error.to_string(), error.hint()))?;
-        let (columns, rows) = terminal.size();
-        let environment = &self.home.environment;
-        let depth = ColourDepth::detect(ColourHints {
-            no_color: environment.text("NO_COLOR"),
-            colorterm: environment.text("COLORTERM"),
-            term: environment.text("TERM"),
-        });
-        let keys = key_hints(&self.keymap);
-        let face = Face::new(Arc::new(self.keymap), Arc::new(self.themes), depth);
-        let editor = ExternalEditor::find(environment);
-        let broken_off = self.home.broken_off.clone();
-        let mut door = LocalDoor { terminal, face, editor, broken_off };
-        // The window is there before what is in it: the exercises take longer to read than all the rest.
-        let window = Model { preferences: preferences.clone(), ..Model::new(columns, rows) };
-        door.show(&window).await.map_err(failed)?;
-        let (library, findings) = self.home.library();
-        let drafts = Some(self.home.drafts(&library));
-        let services = self.home.services(library);
-        // The last of them stands on the screen.
-        let warnings = self.warnings.into_iter().chain(findings.iter().map(one_line));
-        let warnings = warnings.chain(news).collect();
-        let setup = SessionSetup {
-            services: Arc::new(services),
-            store,
-            columns,
-            rows,
-            preferences,
-            fixed_preferences: fixed,
-            themes,
-            warnings,
-            keys,
-            drafts,
-            models: Some(self.home.models()),
-        };
-        let session = Session::begin(setup).map_err(failed)?;
-        session.run(&mut door).await.map_err(failed)
+async fn session(home: &mut Home, window: Window) -> Result<(), Failure> {
+    let Window { terminal, mut face, preferences: last, themes, findings } = window;
+    let terminal = LocalTerminal::listen(terminal)?;
+    // It may have changed since it was drawn on.
+    let (columns, rows) = terminal.size();
+    home.begin_log();
+    let home = &*home;
+    let failed =
+        |error: io::Error| Failure::new(error.to_string(), "`codementor doctor` tells what works here.");
+    let themes = themes.unwrap_or_else(Themes::built_in);
+    let names = themes.names();
+    let (keymap, key_findings) = Keymap::with(&file(&home.paths.keymap_file()));
+    let keys = key_hints(&keymap);
+    face.complete(Arc::new(keymap), Arc::new(themes));
+    let fixed = fixed_preferences(home);
+    let (store, news) = home.store_at_any_rate()?;
+    let preferences = chosen_preferences(&store, home.settings.preferences.clone(), &fixed, &names)?;
+    if preferences != last {
+        window::remember(home, &preferences);
     }
+    let editor = ExternalEditor::find(&home.environment);
+    let broken_off = home.broken_off.clone();
+    let mut door = LocalDoor { terminal, face, editor, broken_off, shown: preferences.clone() };
+    let (library, library_findings) = home.library();
+    let drafts = Some(home.drafts(&library));
+    let services = home.services(library);
+    let of_settings = home.warnings.iter().chain(&key_findings).chain(&findings).map(one_line);
+    // The last of them stands on the screen.
+    let warnings = of_settings.chain(home.log_failure.clone()).chain(library_findings.iter().map(one_line));
+    let warnings = warnings.chain(news);
+    let setup = SessionSetup {
+        services: Arc::new(services),
+        store,
+        columns,
+        rows,
+        preferences,
+        fixed_preferences: fixed,
+        themes: names,
+        warnings: warnings.collect(),
+        keys,
+        drafts,
+        models: Some(home.models()),
+    };
+    let session = Session::begin(setup).map_err(failed)?;
+    let ended = session.run(&mut door).await.map_err(failed);
+    window::remember(home, &door.shown);
+    ended
 }
 
 /// The person's own terminal as a door.
@@ -107,6 +99,8 @@ struct LocalDoor {
     /// The person's own, or why there is none.
     editor: Result<ExternalEditor, EditorError>,
     broken_off: BrokenOff,
+    /// By which it was drawn last.
+    shown: Preferences,
 }
 
 enum Doing {
@@ -155,6 +149,9 @@ impl Door for LocalDoor {
     }
 
     async fn show(&mut self, model: &Model) -> io::Result<()> {
+        if self.shown != model.preferences {
+            self.shown.clone_from(&model.preferences);
+        }
         let bytes = self.face.frame(model);
         if bytes.is_empty() { Ok(()) } else { self.terminal.write(&bytes).await.map_err(io::Error::other) }
     }

@@ -88,6 +88,11 @@ impl Paths {
         self.state.join("reports")
     }
 
+    /// How the window looked when the program was left.
+    pub fn window(&self) -> PathBuf {
+        self.state.join("window")
+    }
+
     pub fn logs(&self) -> PathBuf {
         self.state.join("logs")
     }

@@ -56,7 +56,7 @@ pub enum ProfileChange {
 }
 
 /// One of the profile's answers, whatever it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Field {
     Language,
     Experience,

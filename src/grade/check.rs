@@ -54,11 +54,12 @@ pub(super) fn check(
         }
         let mut warm = pool.take(cancel)?;
         check.tier = check.tier.min(warm.tier());
-        let last =
-            if exercise.signature == Signature::Program { check.next + 1 } else { exercise.cases.len() };
+        let cases = &exercise.cases[check.next..];
         let nonce = job::nonce();
-        let bytes = job::encode(exercise, source, check.next, &exercise.cases[check.next..last], &nonce);
-        let turn = warm.run(&Job { bytes: &bytes, nonce: &nonce, deadline }, limits, &waiter);
+        let bytes = job::encode(exercise, source, check.next, cases, &nonce);
+        // What a program prints is what it is judged by: each case may print as much as if it were alone.
+        let runs = if exercise.signature == Signature::Program { cases.len() } else { 1 };
+        let turn = warm.run(&Job { bytes: &bytes, nonce: &nonce, deadline, runs }, limits, &waiter);
         match turn.end {
             End::Finished { clean: true, .. } => pool.give_back(warm),
             // Whoever cancels waits for another verdict.
@@ -66,7 +67,7 @@ pub(super) fn check(
             // When a verdict is shown, nothing that a run left behind is there any more.
             _ => pool.spend_and_wait(warm),
         }
-        check.take(turn, last)?;
+        check.take(turn)?;
     }
     Ok(check.verdict(language, begin, pool))
 }
@@ -88,27 +89,36 @@ struct Check<'check> {
 }
 
 impl Check<'_> {
-    /// Takes in what came of the cases from `next` to `last`.
-    fn take(&mut self, mut turn: Turn, last: usize) -> Result<(), GradeError> {
+    /// Takes in what came of the cases from `next` on.
+    fn take(&mut self, mut turn: Turn) -> Result<(), GradeError> {
         match &turn.end {
             End::Cancelled => return Err(GradeError::Cancelled),
             End::Gone(Some(failure)) => return Err(failure.clone().into()),
             _ => {}
         }
         self.memory_kib = self.memory_kib.max(turn.memory_kib);
-        let first_time = self.next == 0;
+        let (first, last) = (self.next, self.cases.len());
         let mut sound = true;
         let mut loaded = false;
         for value in std::mem::take(&mut turn.records) {
             if self.next >= last {
                 break;
             }
-            sound = Record::read(value).is_some_and(|record| self.record(record, &mut loaded, &mut turn));
+            let Some(record) = Record::read(value) else {
+                sound = false;
+                break;
+            };
+            if record == Record::Enough && self.next > first {
+                return Ok(());
+            }
+            sound = self.record(record, &mut loaded, &mut turn);
             if !sound || self.over {
                 break;
             }
         }
-        if first_time && let Some(part) = turn.parts.remove(&0) {
+        if first == 0
+            && let Some(part) = turn.parts.remove(&0)
+        {
             self.output = part.noted_text();
         }
         // What comes after the last answer is of no interest.
@@ -135,9 +145,9 @@ impl Check<'_> {
                 verdict.millis = micros as f64 / 1000.0;
                 verdict.memory_kib = memory_kib;
                 if self.bench.exercise.signature == Signature::Program {
-                    let printed = std::mem::take(&mut turn.rest);
-                    self.bench.judge_output(case, &outcome, &printed.text(), verdict);
-                    verdict.output = both(&printed, &turn.errors);
+                    let printed = turn.of_case(index);
+                    self.bench.judge_output(case, &outcome, &printed.0.text(), verdict);
+                    verdict.output = both(&printed.0, &printed.1);
                 } else {
                     verdict.output = turn.parts.remove(&(index as u32 + 1)).unwrap_or_default().noted_text();
                     self.bench.judge(case, &outcome, arguments.as_deref(), verdict);

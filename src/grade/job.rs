@@ -49,12 +49,8 @@ pub(super) fn encode_looking(
         Signature::Class { name, .. } => ("class", name.as_str()),
         Signature::Program => ("program", ""),
     };
-    let stdin = asks.first().map_or("", |ask| match ask {
-        Ask::Program { stdin, .. } => stdin.as_str(),
-        _ => "",
-    });
     let mut body = Vec::new();
-    wire::encode_head('t', 9, &mut body);
+    wire::encode_head('t', 8, &mut body);
     wire::encode_text(&hex(nonce), &mut body);
     wire::encode_text(kind, &mut body);
     wire::encode_text(name, &mut body);
@@ -67,7 +63,6 @@ pub(super) fn encode_looking(
         wire::encode_later(&question, &mut body);
     }
     wire::encode(&Value::Bool(exercise.keeps_arguments), &mut body);
-    wire::encode_text(stdin, &mut body);
     encode_looks(looks, &mut body);
 
     let mut job = vec![b'J'];

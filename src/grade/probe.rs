@@ -146,7 +146,7 @@ pub(super) fn try_tier(plan: &Plan, tier: Tier) -> Result<Warm, String> {
     let bytes = job::encode(&exercise, TRIAL, 0, &[case], &nonce);
     let deadline = Instant::now() + plan.limits.wall;
     let waiter = Cancel::new().waiter().map_err(|error| error.to_string())?;
-    let turn = warm.run(&Job { bytes: &bytes, nonce: &nonce, deadline }, &plan.limits, &waiter);
+    let turn = warm.run(&Job { bytes: &bytes, nonce: &nonce, deadline, runs: 1 }, &plan.limits, &waiter);
     if let End::Gone(Some(failure)) = &turn.end {
         return Err(failure.to_string());
     }

@@ -11,6 +11,8 @@ const MOST_LETTERS: usize = 160;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Record {
     Loaded,
+    /// The cases that are left are to be run elsewhere.
+    Enough,
     Syntax {
         name: String,
         message: String,
@@ -101,6 +103,7 @@ impl Record {
         let mut fields = parts(value)?.into_iter();
         let record = match text(fields.next()?)?.as_str() {
             "loaded" => Self::Loaded,
+            "enough" => Self::Enough,
             "syntax" => Self::Syntax {
                 name: text(fields.next()?)?,
                 message: text(fields.next()?)?,

@@ -40,6 +40,8 @@ pub(super) struct Job<'job> {
     pub(super) nonce: &'job [u8],
     /// When the whole run has used up its time.
     pub(super) deadline: Instant,
+    /// As how many runs it may print.
+    pub(super) runs: usize,
 }
 
 /// All that came of a job.
@@ -49,9 +51,25 @@ pub(super) struct Turn {
     /// Output by the number that ended it, and what came after that.
     pub(super) parts: BTreeMap<u32, Captured>,
     pub(super) rest: Captured,
+    /// What went to standard error, where that is apart, in the same way.
+    pub(super) error_parts: BTreeMap<u32, Captured>,
     pub(super) errors: Captured,
     pub(super) end: End,
     pub(super) memory_kib: u64,
+}
+
+impl Turn {
+    /// What a program's case printed, and what it wrote to standard error. The last of a run may not have been
+    /// ended by a number.
+    pub(super) fn of_case(&mut self, index: usize) -> (Captured, Captured) {
+        let number = index as u32 + 1;
+        let printed = self.parts.remove(&number);
+        let errors = self.error_parts.remove(&number);
+        (
+            printed.unwrap_or_else(|| std::mem::take(&mut self.rest)),
+            errors.unwrap_or_else(|| std::mem::take(&mut self.errors)),
+        )
+    }
 }
 
 /// How a job ended.
@@ -120,8 +138,8 @@ impl Warm {
     pub(super) fn run(&mut self, job: &Job<'_>, limits: &Limits, cancel: &Waiter) -> Turn {
         let mut state = State {
             frames: Frames::new(job.nonce),
-            output: Splitter::new(job.nonce, limits.output_bytes, limits.case_output_bytes),
-            errors: Splitter::new(job.nonce, limits.output_bytes, limits.case_output_bytes),
+            output: Splitter::new(job.nonce, limits.output_bytes * job.runs, limits.case_output_bytes),
+            errors: Splitter::new(job.nonce, limits.output_bytes * job.runs, limits.case_output_bytes),
             records: Vec::new(),
             report: Vec::new(),
             memory_kib: 0,
@@ -137,8 +155,9 @@ impl Warm {
         // What was written before the end still counts, whatever the end was.
         self.read_all(&mut state);
         let (parts, rest) = state.output.finish();
-        let (_, errors) = state.errors.finish();
-        Turn { records: state.records, parts, rest, errors, end, memory_kib: state.memory_kib }
+        let (error_parts, errors) = state.errors.finish();
+        let memory_kib = state.memory_kib;
+        Turn { records: state.records, parts, rest, error_parts, errors, end, memory_kib }
     }
 
     fn watch(&mut self, state: &mut State<'_>, job: &Job<'_>, limits: &Limits, cancel: &Waiter) -> End {

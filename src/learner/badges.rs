@@ -2,10 +2,12 @@
 //! the journey counts, and tells the counts.
 
 use crate::domain::Moment;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::BTreeMap;
 
 /// What badges look at. All of them only grow.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     pub longest_streak: u32,
     /// Different exercises passed.
@@ -105,10 +107,11 @@ pub static BADGES: [Badge; 22] = [
 ];
 
 /// Which badges are the learner's.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Badges {
     counts: Counts,
-    earned: BTreeMap<&'static str, Moment>,
+    /// By the badge's slug.
+    earned: BTreeMap<String, Moment>,
 }
 
 impl Badges {
@@ -121,7 +124,7 @@ impl Badges {
         let mut new = Vec::new();
         for badge in &BADGES {
             if (badge.count)(&counts) >= badge.needed && !self.earned.contains_key(badge.slug) {
-                self.earned.insert(badge.slug, at);
+                self.earned.insert(badge.slug.to_owned(), at);
                 new.push(badge);
             }
         }
@@ -162,5 +165,19 @@ impl BadgeStanding {
     /// Like `3 of 7`.
     pub fn progress_words(&self) -> String {
         format!("{} of {}", self.progress, self.badge.needed)
+    }
+}
+
+/// A badge is kept as its slug.
+impl Serialize for Badge {
+    fn serialize<Writer: Serializer>(&self, writer: Writer) -> Result<Writer::Ok, Writer::Error> {
+        writer.serialize_str(self.slug)
+    }
+}
+
+impl<'read> Deserialize<'read> for &'static Badge {
+    fn deserialize<Reader: Deserializer<'read>>(reader: Reader) -> Result<Self, Reader::Error> {
+        let slug = String::deserialize(reader)?;
+        Badge::from_slug(&slug).ok_or_else(|| Reader::Error::custom("a badge that is not known"))
     }
 }

@@ -6,7 +6,7 @@ use crate::domain::exercise::Kind;
 use std::collections::HashMap;
 
 /// One exercise.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Item {
     pub id: ExerciseId,
     pub title: String,
@@ -22,7 +22,7 @@ pub struct Item {
 }
 
 /// One skill.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SkillEntry {
     pub slug: String,
     pub title: String,

@@ -6,6 +6,7 @@
 
 use crate::domain::Moment;
 use crate::domain::profile::Frequency;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How often the exercise of the day may be skipped between Monday and Sunday.
@@ -18,7 +19,7 @@ const WEEKLY_DAYS: i64 = 3;
 const DAYLIGHT_SAVING: i32 = 60;
 
 /// On which days the learner was there.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Attendance {
     practised: BTreeSet<i64>,
     skips: BTreeMap<i64, u32>,
@@ -151,7 +152,7 @@ impl Attendance {
 }
 
 /// Where the walk through the days is.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Walk {
     run: u32,
     longest: u32,

@@ -24,15 +24,9 @@ pub fn ability(level: u8) -> f64 {
     STEP * f64::from(level.clamp(1, 10) - 1)
 }
 
-/// How difficult an exercise has shown itself for this learner, 1 to 10 with fractions. `deviation` is what
-/// the model learnt of it from their results, in logits.
-pub fn for_learner(difficulty: u8, deviation: f64) -> f64 {
-    (1.0 + (EASIEST - easiness(difficulty) - deviation) / STEP).clamp(1.0, 10.0)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{ability, easiness, for_learner};
+    use super::{ability, easiness};
     use crate::learner::model::{Model, Task};
 
     fn task(difficulty: u8) -> Task<'static> {
@@ -50,16 +44,5 @@ mod tests {
             let chance = Model::starting_at(ability(level)).predict(&task(level)).chance;
             assert!((0.65..0.85).contains(&chance), "level {level}: {chance}");
         }
-    }
-
-    #[test]
-    fn failures_make_an_exercise_more_difficult_for_this_learner() {
-        let mut model = Model::default();
-        for place in 0..3 {
-            model.observe(&Task { place, ..task(3) }, false);
-        }
-        let shown = for_learner(3, model.deviation(0));
-        assert!(shown > 3.1 && shown < 5.0, "{shown}");
-        assert!((for_learner(7, 0.0) - 7.0).abs() < 1e-9);
     }
 }

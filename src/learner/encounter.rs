@@ -4,6 +4,7 @@
 use crate::domain::Moment;
 use crate::domain::attempt::Trigger;
 use crate::domain::verdict::Status;
+use serde::{Deserialize, Serialize};
 
 /// Between two things that happened, a learner may read and think this long; more is a break. In
 /// milliseconds.
@@ -20,7 +21,7 @@ const TOO_LONG: f64 = 1.5;
 const MANY_TRIES: u32 = 8;
 
 /// What has been seen of an encounter so far.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Encounter {
     pub opened_at: Moment,
     last_at: Moment,
@@ -39,7 +40,7 @@ pub struct Encounter {
 }
 
 /// How an encounter ended.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Finished {
     /// The exercise's number.
     pub item: usize,
@@ -56,7 +57,7 @@ pub struct Finished {
 }
 
 /// What an author says of an exercise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Estimate {
     pub minutes: u16,
     /// 1 to 10.

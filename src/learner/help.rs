@@ -2,6 +2,7 @@
 //! folded from hints and attempts alone, so that the oldest log tells it too.
 
 use crate::domain::exercise::Rung;
+use serde::{Deserialize, Serialize};
 
 /// Hints that were followed by a run, before anything is said of them.
 const LEAST: u32 = 8;
@@ -10,14 +11,14 @@ const LEAST_OF_RUNG: u32 = 5;
 const LARGER_SHARE: f64 = 0.25;
 
 /// Hints that were followed by a run of another program.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     pub followed: u32,
     pub better: u32,
 }
 
 /// All hints, by their rung.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Help {
     rungs: Vec<(Rung, Tally)>,
 }

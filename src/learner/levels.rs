@@ -4,6 +4,7 @@
 
 use super::encounter::Finished;
 use crate::domain::Moment;
+use serde::{Deserialize, Serialize};
 
 pub const LOWEST: u8 = 1;
 pub const HIGHEST: u8 = 10;
@@ -13,7 +14,7 @@ const SUCCESSES: u8 = 3;
 const STRUGGLES: u8 = 2;
 
 /// Where the learner stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Levels {
     level: u8,
     /// First passes in a row without a hint and without a struggle.
@@ -24,7 +25,7 @@ pub struct Levels {
 }
 
 /// A level reached, for a notice and for the chart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LevelChange {
     pub from: u8,
     pub to: u8,

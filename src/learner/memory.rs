@@ -10,6 +10,7 @@ use crate::domain::event::Event;
 use crate::domain::profile::{
     self, Confidence, Field, GOALS, INTERESTS, LearningStyle, Profile, ProfileChange,
 };
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Times with a skill from which on it may be called a struggle, and the share of them that were one.
@@ -78,12 +79,12 @@ impl MemoryTopic {
 }
 
 /// What the learner changed in the lines, by the line's id.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Edits {
     edits: BTreeMap<String, Edit>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 enum Edit {
     Corrected(String),
     /// What was finished up to then, so many exercises, says no more about it.

@@ -3,8 +3,9 @@
 use super::badges::Badge;
 use super::levels::LevelChange;
 use crate::domain::event::Event;
+use serde::{Deserialize, Serialize};
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Notice {
     Level(LevelChange),
     Badge(&'static Badge),

@@ -7,6 +7,7 @@
 //! difficulty, 1 to 10.
 
 use crate::domain::recall::Recall;
+use serde::{Deserialize, Serialize};
 
 /// The default parameters of FSRS-6, `w0` to `w20`.
 const WEIGHTS: [f64; 21] = [
@@ -22,7 +23,7 @@ const STABILITY: (f64, f64) = (0.001, 36_500.0);
 const DIFFICULTY: (f64, f64) = (1.0, 10.0);
 
 /// What is remembered of one thing.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Memory {
     /// Days until the chance of recall has sunk to 90 %.
     pub stability: f64,

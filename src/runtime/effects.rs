@@ -4,6 +4,7 @@
 use super::checks::{CheckJob, Checks};
 use super::diagnosing::{CheckUnderWay, Diagnoses};
 use super::draft_files::DraftFolder;
+use super::journey;
 use super::keeper::Keeper;
 use super::lessons::{self, Asked, Lessons, Said};
 use super::models::usage_report;
@@ -123,6 +124,12 @@ impl Effects {
             let grading = describe_grading(&grader(&services));
             send(&answers, Msg::GraderReady(grading));
         });
+    }
+
+    /// Keeps what follows from the history, for the next start.
+    pub fn keep_journey(&self) {
+        let services = self.services.clone();
+        self.keeper.send(move |store| journey::keep_if_worth(&services.library, store));
     }
 
     /// Does what is to be done about a history that was looked through.

@@ -6,7 +6,7 @@ use crate::domain::Moment;
 use crate::domain::event::Event;
 use crate::learner::catalogue::{Catalogue, Item, SkillEntry};
 use crate::learner::journey::{Journey, Today, TodayState};
-use crate::store::{Store, StoreError};
+use crate::store::{Folded, LogPlace, Store, StoreError};
 use std::sync::Arc;
 
 /// The library as the learner's rules see it.
@@ -26,13 +26,55 @@ pub fn catalogue(library: &Library) -> Catalogue {
     Catalogue::new(items.collect(), skills)
 }
 
-/// Folds the whole log. What is recorded afterwards is told to [`Journey::observe`] one by one.
+/// Events behind the kept journey from which on it is worth keeping anew: reading them takes about as long as
+/// writing it.
+const WORTH_KEEPING: u64 = 200;
+
+/// A journey that has more in it than the kept one, as it is to be kept.
+pub(super) struct NewToKeep {
+    fingerprint: u64,
+    until: LogPlace,
+    bytes: Vec<u8>,
+}
+
+/// All that follows from the log. What is recorded afterwards is told to [`Journey::observe`] one by one.
 pub fn read_journey(library: &Library, store: &mut Store) -> Result<Journey, StoreError> {
-    let mut journey = Journey::new(Arc::new(catalogue(library)));
-    for (event, at) in store.events()? {
-        journey.observe(&event, at);
+    let (journey, new) = fold(library, store)?;
+    if let Some(new) = new {
+        keep(store, &new);
     }
     Ok(journey)
+}
+
+/// Folds what came after the kept journey.
+pub(super) fn fold(library: &Library, store: &mut Store) -> Result<(Journey, Option<NewToKeep>), StoreError> {
+    let catalogue = Arc::new(catalogue(library));
+    let fingerprint = Journey::fingerprint(&catalogue);
+    let Folded { state, read, until } = store.fold(
+        fingerprint,
+        || Journey::new(catalogue.clone()),
+        |bytes| Journey::from_bytes(catalogue.clone(), bytes),
+        |journey, event, at| drop(journey.observe(event, at)),
+    )?;
+    let bytes = (read >= WORTH_KEEPING).then(|| state.to_bytes()).flatten();
+    Ok((state, bytes.map(|bytes| NewToKeep { fingerprint, until, bytes })))
+}
+
+/// Keeps what was folded. Nothing depends on it: a home that cannot be written to is only slower.
+pub(super) fn keep(store: &mut Store, new: &NewToKeep) {
+    if let Err(error) = store.keep_fold(new.fingerprint, new.until, &new.bytes) {
+        tracing::warn!(%error, "failed to keep the journey");
+    }
+}
+
+/// Keeps the journey as the log has it now, where enough is new in it.
+pub(super) fn keep_if_worth(library: &Library, store: &mut Store) {
+    let fingerprint = Journey::fingerprint(&catalogue(library));
+    if store.behind_fold(fingerprint).is_ok_and(|behind| behind >= WORTH_KEEPING)
+        && let Ok((_, Some(new))) = fold(library, store)
+    {
+        keep(store, &new);
+    }
 }
 
 /// Like [`read_journey`]; where today's exercise is only proposed, it is written down, so that it stays until

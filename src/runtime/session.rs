@@ -5,6 +5,7 @@ use super::caretaking::Caretaker;
 use super::door::Door;
 use super::draft_files::DraftFolder;
 use super::effects::{Effects, UNSANDBOXED};
+use super::journey;
 use super::keeper::Keeper;
 use super::models::usage_report;
 use super::preferences::chosen_preferences;
@@ -74,12 +75,12 @@ impl Session {
         } = setup;
         let unreadable =
             |error: crate::store::StoreError| io::Error::other(format!("{error}. {}", error.hint()));
-        let ((journey, agreed, preferences, place), mended) = store
+        let (((journey, new), agreed, preferences, place), mended) = store
             .mending(services.clock.now(), |store| {
-                let journey = super::read_journey(&services.library, store)?;
+                let (journey, new) = journey::fold(&services.library, store)?;
                 let agreed = store.preferences()?.iter().any(|(key, _)| key == UNSANDBOXED);
                 let chosen = chosen_preferences(store, preferences.clone(), &fixed_preferences, &themes)?;
-                Ok((Box::new(journey), agreed, chosen, store.place()?))
+                Ok(((Box::new(journey), new), agreed, chosen, store.place()?))
             })
             .map_err(unreadable)?;
         let catalogue = super::entries(&services.library, &journey);
@@ -111,7 +112,11 @@ impl Session {
         };
         let (sender, answers) = unbounded_channel();
         let caretaker = Caretaker::begin(store.path().to_owned(), services.clock.clone());
-        let effects = Effects::new(services, Keeper::start(store)?, sender, drafts, speakers);
+        let keeper = Keeper::start(store)?;
+        if let Some(new) = new {
+            keeper.send(move |store| journey::keep(store, &new));
+        }
+        let effects = Effects::new(services, keeper, sender, drafts, speakers);
         let model = Model::new(columns, rows);
         let mut session =
             Self { model, effects, timers: Timers::default(), answers, caretaker, ended: false };
@@ -132,6 +137,7 @@ impl Session {
         }
         self.effects.cancel_runs();
         self.effects.end_lessons().await;
+        self.effects.keep_journey();
         ended
     }
 

@@ -154,13 +154,22 @@ pub(super) fn count(connection: &Connection) -> rusqlite::Result<u64> {
 /// The whole log in order, one row in memory at a time.
 pub(super) fn each<Failure: From<rusqlite::Error>>(
     connection: &Connection,
+    take: impl FnMut(i64, LoggedEvent) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    each_after(connection, i64::MIN, take)
+}
+
+/// Like [`each`], without what stands up to a place.
+pub(super) fn each_after<Failure: From<rusqlite::Error>>(
+    connection: &Connection,
+    place: i64,
     mut take: impl FnMut(i64, LoggedEvent) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let mut statement = connection.prepare(
         "SELECT event_id, device_id, device_sequence, kind, happened_at, offset_minutes, payload, sha256, sequence
-         FROM event ORDER BY sequence",
+         FROM event WHERE sequence > ?1 ORDER BY sequence",
     )?;
-    let mut rows = statement.query([])?;
+    let mut rows = statement.query(params![place])?;
     while let Some(row) = rows.next()? {
         take(row.get(8)?, LoggedEvent::of(row)?)?;
     }

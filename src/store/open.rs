@@ -8,10 +8,11 @@ use std::path::Path;
 use std::time::Duration;
 
 /// What leads from `user_version` N to N + 1, in order.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("migrations/001_history.sql"),
     include_str!("migrations/002_turn_words.sql"),
     include_str!("migrations/003_models.sql"),
+    include_str!("migrations/004_long_history.sql"),
 ];
 
 pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {

@@ -1,7 +1,7 @@
 //! What each event changes in the projections, and rebuilding them all from the log. Nothing else writes
 //! to them.
 
-use super::{attempts, events, preferences, progress, standings, turn_words, turns};
+use super::{attempts, events, folds, preferences, progress, standings, turn_words, turns};
 use crate::domain::Moment;
 use crate::domain::event::Event;
 use crate::domain::preferences::UNSANDBOXED;
@@ -58,6 +58,7 @@ pub(super) fn project(
 }
 
 pub(super) fn empty(transaction: &Transaction<'_>) -> rusqlite::Result<()> {
+    folds::forget(transaction)?;
     turn_words::empty(transaction)?;
     transaction.execute_batch(
         "DELETE FROM attempt; DELETE FROM standing; DELETE FROM turn; DELETE FROM pass_day;

@@ -35,6 +35,11 @@ impl Face {
         }
     }
 
+    /// A window can be shown with a theme alone. From here on there are all, and keys mean what this keymap says.
+    pub fn complete(&mut self, keymap: Arc<Keymap>, themes: Arc<Themes>) {
+        (self.keymap, self.themes) = (keymap, themes);
+    }
+
     /// What an input means where the model stands; `None` where it means nothing.
     pub fn understand(&mut self, model: &Model, event: &InputEvent, now: Moment) -> Option<Msg> {
         self.translator.translate(context(model), &self.keymap, event, now.steady_millis)

@@ -1,7 +1,7 @@
 //! From what came from a terminal to messages, by the keymap. It never knows what a message does, and
 //! never reads a clock: the time of an event is handed in.
 
-use super::terminal::event::{InputEvent, MouseEvent, MouseKind, clamp_size};
+use super::terminal::event::{InputEvent, MouseEvent, MouseKind};
 use crate::app::Msg;
 use crate::app::msg::{Pointer, PointerKind};
 use crate::config::keymap::Keymap;
@@ -79,13 +79,6 @@ impl Translator {
         self.last_press = Some(Press { column, row, millis, clicks });
         clicks
     }
-}
-
-/// The window has another size.
-#[must_use]
-pub const fn resized(columns: u16, rows: u16) -> Msg {
-    let (columns, rows) = clamp_size(columns, rows);
-    Msg::Resized { columns, rows }
 }
 
 #[cfg(test)]

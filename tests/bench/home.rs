@@ -1,14 +1,18 @@
 //! A learner's home of its own, which the program has been opened in once.
 
+use super::learner;
 use super::pty::Program;
 use codementor::curriculum::Library;
 use codementor::domain::event::Event;
 use codementor::runtime::Clock;
-use codementor::store::Store;
+use codementor::store::{LoggedEvent, Store, digest};
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 use tempfile::TempDir;
+
+/// Between two events, in milliseconds: 100,000 of them are three years.
+const APART: i64 = 1_000_000;
 
 /// Ctrl+Q.
 pub const LEAVE: &[u8] = b"\x11";
@@ -23,11 +27,16 @@ impl Home {
     pub fn opened_once() -> Self {
         let home = Self(tempfile::tempdir().expect("a folder for temporary files"));
         home.answers_the_first_questions();
-        let mut program = Program::start(home.command());
+        home.open_once();
+        home
+    }
+
+    /// Opens the program, until it rests, and leaves it.
+    pub fn open_once(&self) {
+        let mut program = Program::start(self.command());
         program.until("a first frame", has_frame);
         program.until_quiet(Duration::from_secs(1));
         program.leave(LEAVE);
-        home
     }
 
     fn answers_the_first_questions(&self) {
@@ -35,6 +44,36 @@ impl Home {
         for event in [Event::InterviewEnded { completed: true }, Event::TourEnded { completed: true }] {
             store.record(&event, Clock::default().now()).expect("a history to write to");
         }
+    }
+
+    /// With a log of so many events on the built-in exercises: of ten, eight are attempts.
+    pub fn with_history(events: usize) -> Self {
+        let home = Self(tempfile::tempdir().expect("a folder for temporary files"));
+        home.answers_the_first_questions();
+        let (library, _) = Library::load(None);
+        let mut store = Store::open(&home.history()).expect("a history");
+        // Taken in at once: recording them one by one would take minutes.
+        let mut intake = store.intake().expect("an intake");
+        let begin = Clock::default().now().unix_millis - events as i64 * APART;
+        for step in 0..events {
+            let exercise = library.exercises()[step / 10 % library.exercises().len()].id.clone();
+            let event = learner::event_on(exercise, step);
+            let payload = serde_json::to_string(&event).expect("JSON");
+            let logged = LoggedEvent {
+                event_id: format!("01900000-0000-7000-8000-{step:012}"),
+                device_id: "01900000-0000-4000-8000-000000000000".to_owned(),
+                device_sequence: step as i64 + 1,
+                kind: event.kind().to_owned(),
+                happened_at: begin + step as i64 * APART,
+                offset_minutes: 60,
+                sha256: digest(&payload),
+                payload,
+            };
+            intake.event(&logged).expect("taken in");
+        }
+        intake.settle(|_, _| {}).expect("settled");
+        intake.commit().expect("committed");
+        home
     }
 
     /// Our program, at home here.

@@ -90,7 +90,7 @@ fn family(ancestor: u32) -> Vec<u32> {
     found
 }
 
-fn status_mib(id: u32, name: &str) -> f64 {
+pub fn status_mib(id: u32, name: &str) -> f64 {
     field_mib(&format!("/proc/{id}/status"), name)
 }
 

@@ -3,7 +3,7 @@
 use super::Effort;
 use super::figures::{Samples, heading, row, target_line};
 use super::home::Home;
-use super::session::Running;
+use super::session::{Frame, Running};
 use std::time::Duration;
 
 const BLOCK: &str = "def rainy_days(depths, least=2.5):\n    \"\"\"Count the days.\"\"\"\n    days = 0\n    for depth \
@@ -17,6 +17,16 @@ const BETWEEN_KEYS: Duration = Duration::from_millis(15);
 /// After a word: long enough that colours, a check and a draft come due while the next word is typed.
 const BETWEEN_WORDS: Duration = Duration::from_millis(280);
 const LETTERS_IN_A_WORD: usize = 8;
+
+const OTHERS: [(&str, &[u8]); 7] = [
+    ("left", b"\x1b[D"),
+    ("right", b"\x1b[C"),
+    ("Backspace", b"\x7f"),
+    ("up", b"\x1b[A"),
+    ("down", b"\x1b[B"),
+    ("Enter", b"\r"),
+    ("undo", b"\x1a"),
+];
 
 const ROUNDS: usize = 6;
 const MOST_BYTES: f64 = 200.0;
@@ -34,7 +44,10 @@ pub fn table(effort: Effort) {
         let name = |what: &str| format!("{lines} lines, {what}");
         row(&name("a letter"), "ms", &typed.letters);
         row(&name("another key"), "ms", &typed.others);
+        row(&name("a letter, work of the loop"), "ms", &typed.letters_worked);
+        row(&name("another key, work of the loop"), "ms", &typed.others_worked);
         row(&name("frame of a letter"), "bytes", &typed.bytes);
+        println!("  the slowest of the others: {}", typed.slowest.0);
         target_line(&name("a letter, p99"), typed.letters.percentile(99), "ms", target);
         target_line(&name("another key, p99"), typed.others.percentile(99), "ms", target);
         target_line(&name("frame of a letter, p50"), typed.bytes.percentile(50), "B", MOST_BYTES);
@@ -45,7 +58,22 @@ pub fn table(effort: Effort) {
 struct Typed {
     letters: Samples,
     others: Samples,
+    letters_worked: Samples,
+    others_worked: Samples,
+    /// The key, and how long it took.
+    slowest: (&'static str, Duration),
     bytes: Samples,
+}
+
+impl Typed {
+    fn add_other(&mut self, name: &'static str, frame: &Frame) {
+        let took = took(frame);
+        self.others.add_millis(took);
+        self.others_worked.add_millis(frame.worked);
+        if took > self.slowest.1 {
+            self.slowest = (name, took);
+        }
+    }
 }
 
 fn measure(lines: usize, effort: Effort) -> Typed {
@@ -63,24 +91,25 @@ fn measure(lines: usize, effort: Effort) -> Typed {
     for _ in 0..rounds {
         // Each round at another place: pages up from the end, evenly spread.
         for _ in 0..lines / 30 / rounds {
-            typed.others.add_millis(took(&session.send(b"\x1b[5~")));
+            typed.add_other("page up", &session.send(b"\x1b[5~"));
         }
         session.send(b"\x1b[F");
-        typed.others.add_millis(took(&session.send(b"\r")));
+        typed.add_other("Enter after a page", &session.send(b"\r"));
         for (index, letter) in TYPED.bytes().enumerate() {
             session.rest(if index % LETTERS_IN_A_WORD == 0 { BETWEEN_WORDS } else { BETWEEN_KEYS });
             let frame = session.send(&[letter]);
             typed.letters.add_millis(took(&frame));
+            typed.letters_worked.add_millis(frame.worked);
             typed.bytes.add(frame.bytes as f64);
         }
-        for key in [&b"\x1b[D"[..], b"\x1b[C", b"\x7f", b"\x1b[A", b"\x1b[B", b"\r", b"\x1a"] {
+        for (name, key) in OTHERS {
             session.rest(BETWEEN_KEYS);
-            typed.others.add_millis(took(&session.send(key)));
+            typed.add_other(name, &session.send(key));
         }
     }
     typed
 }
 
-fn took(frame: &super::session::Frame) -> Duration {
+fn took(frame: &Frame) -> Duration {
     frame.took.expect("it answers a key")
 }

@@ -50,7 +50,11 @@ pub fn at(step: usize) -> Moment {
 
 /// Of ten events, one opens an exercise, one is a hint, and eight are runs, of which the last passes.
 fn event(step: usize, exercises: usize) -> Event {
-    let exercise = id(step / 10 % exercises);
+    event_on(id(step / 10 % exercises), step)
+}
+
+/// What happens at this step to this exercise.
+pub fn event_on(exercise: ExerciseId, step: usize) -> Event {
     match step % 10 {
         0 => Event::ExerciseOpened { exercise, language: Language::Python },
         4 => Event::QuestionAsked { exercise, text: String::new() },
@@ -119,7 +123,7 @@ pub fn table(effort: Effort) {
         row(&format!("{exercises} exercises: all for a screen"), "ms", &screens);
         if exercises == EXERCISES {
             target_line("100,000 events folded", folds.percentile(50), "ms", 500.0);
-            target_line("a choice", choices.percentile(50), "ms", 10.0);
+            target_line("choosing the next of 10,000", choices.percentile(50), "ms", 10.0);
         }
     }
     let mut updates = Samples::default();
@@ -127,6 +131,7 @@ pub fn table(effort: Effort) {
         updates.add(update_micros());
     }
     row("a prediction and an update", "µs", &updates);
+    target_line("an update", updates.percentile(50), "µs", 2.0);
 }
 
 fn update_micros() -> f64 {

@@ -6,11 +6,13 @@ mod diagnosis;
 mod empty_program;
 mod figures;
 mod first_frame;
+mod growth;
 mod guard;
 mod home;
 mod idle;
 mod keys;
 mod learner;
+mod opening;
 mod progress;
 mod pty;
 #[path = "../support/replies/mod.rs"]
@@ -21,6 +23,7 @@ mod session;
 mod shapes;
 mod unittest;
 mod verdict;
+mod verdict_on_screen;
 
 use std::env;
 use std::process::ExitCode;
@@ -44,12 +47,15 @@ impl Effort {
 
 type Table = (&'static str, fn(Effort));
 
-const TABLES: [Table; 13] = [
+const TABLES: [Table; 16] = [
     ("first-frame", first_frame::table),
+    ("opening", opening::table),
     ("verdict", verdict::table),
+    ("verdict-on-screen", verdict_on_screen::table),
     ("sandbox", sandbox::table),
     ("keys", keys::table),
     ("idle", idle::table),
+    ("growth", growth::table),
     ("learner", learner::table),
     ("progress", progress::table),
     ("score", score::table),

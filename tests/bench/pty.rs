@@ -89,6 +89,11 @@ impl Program {
         }
     }
 
+    /// Types, and waits for nothing.
+    pub fn type_keys(&mut self, keys: &[u8]) {
+        rustix::io::write(&self.master, keys).expect("typed");
+    }
+
     /// Types, and waits for the program's end; what it wrote until then is taken.
     pub fn leave(mut self, keys: &[u8]) {
         rustix::io::write(&self.master, keys).expect("typed");

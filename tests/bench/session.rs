@@ -36,10 +36,15 @@ pub struct Running {
 pub struct Frame {
     /// Since the bytes were sent that this is the answer to; none where it answers something else.
     pub took: Option<Duration>,
+    /// What the loop's thread has worked for it, in the processor's time: what a busy machine does not bend much.
+    pub worked: Duration,
     /// How much is written to the terminal, in bytes.
     pub bytes: usize,
     /// Lines in the editor; none where no exercise is open.
     pub lines: Option<usize>,
+    /// The verdict that is shown: how long judging took, in milliseconds, and on how many cases. None while
+    /// what is in the editor has not been judged.
+    pub verdict: Option<f64>,
 }
 
 struct Sent {
@@ -64,6 +69,16 @@ impl Running {
             let frame = self.frames.recv_timeout(PATIENCE).expect("a frame comes");
             if frame.took.is_some() {
                 return frame;
+            }
+        }
+    }
+
+    /// Waits until what is in the editor has its verdict on the screen; how long judging it took.
+    pub fn until_verdict(&self) -> f64 {
+        loop {
+            let frame = self.frames.recv_timeout(PATIENCE).expect("a frame comes");
+            if let Some(millis) = frame.verdict {
+                return millis;
             }
         }
     }
@@ -124,7 +139,14 @@ fn run(history: &Path, keys: UnboundedReceiver<Sent>, frames: Sender<Frame>) -> 
         models: None,
     };
     let face = Face::new(Arc::new(keymap), Arc::new(themes), ColourDepth::True);
-    let mut door = BenchDoor { keys, frames, face, parser: InputParser::default(), answered: None };
+    let mut door = BenchDoor {
+        keys,
+        frames,
+        face,
+        parser: InputParser::default(),
+        answered: None,
+        since: processor_time(),
+    };
     let ended = runtime.block_on(async { Session::begin(setup)?.run(&mut door).await });
     runtime.shutdown_timeout(PATIENCE);
     ended
@@ -137,6 +159,14 @@ struct BenchDoor {
     parser: InputParser,
     /// When the bytes were sent that have been understood and not yet shown.
     answered: Option<Instant>,
+    /// The processor's time of the loop's thread when the newest bytes came.
+    since: Duration,
+}
+
+/// How long this thread has had a processor.
+fn processor_time() -> Duration {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::try_from(time).expect("a time")
 }
 
 impl Door for BenchDoor {
@@ -144,6 +174,7 @@ impl Door for BenchDoor {
 
     async fn next(&mut self) -> Option<Vec<Self::Doing>> {
         let sent = self.keys.recv().await?;
+        self.since = processor_time();
         Some(self.parser.feed(&sent.bytes).into_iter().map(|event| (event, sent.at)).collect())
     }
 
@@ -155,9 +186,15 @@ impl Door for BenchDoor {
     async fn show(&mut self, model: &Model) -> io::Result<()> {
         let bytes = self.face.frame(model).len();
         let took = self.answered.take().map(|at| at.elapsed());
+        let worked = processor_time().saturating_sub(self.since);
         let lines = model.practice.as_ref().map(|practice| practice.editor.line_count());
+        let judged = model.practice.as_ref().filter(|practice| {
+            practice.checks.running.is_none() && practice.checks.answered == Some(practice.editor.revision())
+        });
+        let verdict =
+            judged.and_then(|practice| practice.checks.verdict.as_ref()).map(|verdict| verdict.millis);
         // Whoever measures may have gone.
-        let _ = self.frames.send(Frame { took, bytes, lines });
+        let _ = self.frames.send(Frame { took, worked, bytes, lines, verdict });
         Ok(())
     }
 

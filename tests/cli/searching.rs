@@ -156,7 +156,8 @@ fn the_index_follows_imports_resets_and_rebuilding() {
 fn a_history_from_before_the_index_is_searched_too() {
     let home = talked();
     home.meddle(
-        "DROP TABLE turn_words; DROP TABLE model_usage; DROP TABLE model_reply; PRAGMA user_version = 1;",
+        "DROP TABLE turn_words; DROP TABLE model_usage; DROP TABLE model_reply; DROP TABLE fold;
+         DROP INDEX event_of_kind; PRAGMA user_version = 1;",
     );
     assert_eq!(found(&home, "loop").len(), 3);
     sound(&home);

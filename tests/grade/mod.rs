@@ -5,4 +5,5 @@ mod lifecycle;
 mod looking;
 mod placing;
 mod running;
+mod sharing;
 mod verdicts;

@@ -4,6 +4,7 @@ mod built_in;
 mod choose;
 mod days;
 mod journey;
+mod kept;
 mod knowing;
 mod life;
 mod memory_command;

@@ -4,6 +4,7 @@
 mod damaged_history;
 mod doors;
 mod extremes;
+mod first_window;
 mod fuzz;
 mod homes;
 mod killed;

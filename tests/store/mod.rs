@@ -1,6 +1,7 @@
 //! The history on a real disk: the log, its projections, two copies of the program at once.
 
 mod damage;
+mod folds;
 
 use crate::editor::random::{Random, seeds, text};
 use codementor::domain::attempt::{Attempt, PastAttempt, Trigger};

@@ -25,6 +25,19 @@ impl Themes {
         Self::with(&[]).0
     }
 
+    /// As much of the built-in themes as it takes to draw with this one; nothing where it is none of them.
+    pub fn only(name: &str) -> Option<Self> {
+        let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
+        let mut set = Self { themes: Vec::new() };
+        if name != BASE
+            && let Some((base, text)) = BUILT_IN.iter().find(|(known, _)| *known == BASE)
+        {
+            set.add(base, text);
+        }
+        set.add(name, text);
+        Some(set)
+    }
+
     /// The built-in themes and these (name without ending, text). One of the same name takes the place
     /// of a built-in one. What is wrong is told, and the rest of the file holds.
     pub fn with(added: &[(String, String)]) -> (Self, Vec<Finding>) {
@@ -60,6 +73,10 @@ impl Themes {
             None => self.themes.push(theme),
         }
         findings
+    }
+
+    pub fn built_in_names() -> Vec<String> {
+        BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect()
     }
 
     pub fn names(&self) -> Vec<String> {

@@ -225,8 +225,11 @@ impl Batch<'_> {
         let looks = Looks::Batch { edits, each: self.patience.each, all: left };
         let bytes = job::encode_looking(self.exercise, self.source, 0, self.asks, &nonce, Some(looks));
         let deadline = Instant::now() + left + SLACK;
-        let turn =
-            warm.run(&Job { bytes: &bytes, nonce: &nonce, deadline }, &self.pool.plan().limits, &waiter);
+        let turn = warm.run(
+            &Job { bytes: &bytes, nonce: &nonce, deadline, runs: 1 },
+            &self.pool.plan().limits,
+            &waiter,
+        );
         let whole = matches!(turn.end, End::Finished { .. });
         match turn.end {
             End::Finished { clean: true, .. } => self.pool.give_back(warm),

@@ -114,7 +114,8 @@ fn run(
     let asks: Vec<_> = exercise.cases[first..last].iter().map(|case| &case.ask).collect();
     let looks = Looks::Watch { each: closer.each, steps: closer.steps };
     let bytes = job::encode_looking(exercise, source, first, &asks, &nonce, Some(looks));
-    let turn = warm.run(&Job { bytes: &bytes, nonce: &nonce, deadline }, &pool.plan().limits, waiter);
+    let turn =
+        warm.run(&Job { bytes: &bytes, nonce: &nonce, deadline, runs: 1 }, &pool.plan().limits, waiter);
     match &turn.end {
         End::Finished { clean: true, .. } => pool.give_back(warm),
         End::Cancelled => {

@@ -3,6 +3,7 @@
 
 mod choosing;
 mod figures;
+mod kept;
 mod observe;
 mod reading;
 mod record;
@@ -10,7 +11,7 @@ mod survey;
 
 pub use figures::{BestDay, Figures, SkillFigure, TimeSpent};
 pub use reading::{DueReview, SkillStanding, Today, TodayState};
-pub use record::{Card, DayCount, Record, Run};
+pub use record::{Card, DayCount, Record, Run, Runs};
 pub use survey::Survey;
 
 use super::badges::Badges;
@@ -26,7 +27,8 @@ use super::notice::Notice;
 use crate::domain::exercise::Kind;
 use crate::domain::profile::{Field, Profile};
 use crate::domain::{ExerciseId, Moment};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 const MILLIS_A_DAY: f64 = 86_400_000.0;
@@ -35,12 +37,13 @@ const MILLIS_A_DAY: f64 = 86_400_000.0;
 ///
 /// When the packs change, a new one is folded from the beginning: exercises and skills are known by their
 /// number in the catalogue.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Journey {
+    #[serde(skip)]
     catalogue: Arc<Catalogue>,
     profile: Profile,
     /// What the learner has said anything about.
-    answered: HashSet<Field>,
+    answered: BTreeSet<Field>,
     interview_ended: bool,
     tour_ended: bool,
     model: Model,
@@ -50,7 +53,7 @@ pub struct Journey {
     calendar: BTreeMap<i64, DayCount>,
     /// By the catalogue's numbers; behind them, exercises that no pack has any more.
     records: Vec<Record>,
-    strangers: HashMap<ExerciseId, usize>,
+    strangers: BTreeMap<ExerciseId, usize>,
     finished: Vec<Finished>,
     help: Help,
     skills: Vec<SkillCount>,
@@ -63,11 +66,11 @@ pub struct Journey {
     run_count: usize,
     last_at: Option<Moment>,
     unaided_run: u32,
-    kinds_passed: HashSet<Kind>,
+    kinds_passed: BTreeSet<Kind>,
 }
 
 /// What the log says of one skill.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 struct SkillCount {
     tried: u32,
     /// Different exercises passed.
@@ -77,7 +80,7 @@ struct SkillCount {
     mastered: bool,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 struct Chosen {
     day: i64,
     item: usize,
@@ -99,7 +102,7 @@ impl Journey {
         Self {
             levels: Levels::starting_at(profile.experience.level()),
             profile,
-            answered: HashSet::new(),
+            answered: BTreeSet::new(),
             interview_ended: false,
             tour_ended: false,
             model: Model::default(),
@@ -107,7 +110,7 @@ impl Journey {
             attendance: Attendance::default(),
             calendar: BTreeMap::new(),
             records,
-            strangers: HashMap::new(),
+            strangers: BTreeMap::new(),
             finished: Vec::new(),
             help: Help::default(),
             skills,
@@ -118,7 +121,7 @@ impl Journey {
             run_count: 0,
             last_at: None,
             unaided_run: 0,
-            kinds_passed: HashSet::new(),
+            kinds_passed: BTreeSet::new(),
             catalogue,
         }
     }

@@ -7,17 +7,17 @@ use crate::domain::verdict::Status;
 use crate::domain::{ExerciseId, Moment};
 use crate::learner::encounter::Encounter;
 use crate::learner::review::Memory;
+use serde::{Deserialize, Serialize};
 
 /// Everything about one exercise.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     pub id: ExerciseId,
     pub passed_at: Option<Moment>,
     /// The local day on which it was given up or its solution was shown, if it was not passed before.
     pub given_up_on: Option<i64>,
     pub skipped_on: Option<i64>,
-    /// Every judged run, the oldest first. The store has their programs.
-    pub runs: Vec<Run>,
+    pub runs: Runs,
     pub hints: u32,
     /// Breaks left out.
     pub active_millis: i64,
@@ -32,8 +32,45 @@ pub struct Record {
     pub(super) anew: bool,
 }
 
+/// The judged runs of one exercise: how many, and the newest. The store has all of them with their programs;
+/// what nobody asks for would only take memory, and time to read at every start.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Runs {
+    count: usize,
+    last: Option<Run>,
+    last_passed: Option<Run>,
+}
+
+impl Runs {
+    const NONE: Self = Self { count: 0, last: None, last_passed: None };
+
+    pub(super) fn push(&mut self, run: Run) {
+        self.count += 1;
+        self.last = Some(run);
+        if run.status == Status::Pass {
+            self.last_passed = Some(run);
+        }
+    }
+
+    pub const fn len(&self) -> usize {
+        self.count
+    }
+
+    pub const fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+
+    pub const fn last(&self) -> Option<Run> {
+        self.last
+    }
+
+    pub const fn last_passed(&self) -> Option<Run> {
+        self.last_passed
+    }
+}
+
 /// One judged run.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Run {
     pub at: Moment,
     pub trigger: Trigger,
@@ -43,7 +80,7 @@ pub struct Run {
 }
 
 /// What is remembered of a passed exercise.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Card {
     pub memory: Memory,
     /// The local day of the last review, or of the first pass.
@@ -53,7 +90,7 @@ pub struct Card {
 }
 
 /// What happened on one local day.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DayCount {
     pub runs: u32,
     /// Exercises passed, reviews among them.
@@ -70,7 +107,7 @@ impl Record {
             passed_at: None,
             given_up_on: None,
             skipped_on: None,
-            runs: Vec::new(),
+            runs: Runs::NONE,
             hints: 0,
             active_millis: 0,
             card: None,

@@ -3,7 +3,6 @@
 
 use super::Journey;
 use crate::domain::Moment;
-use crate::domain::verdict::Status;
 use crate::learner::choose::{self, Candidate, CandidateState};
 
 /// How far the chance of a pass may be from the one that is aimed at, for an exercise to fit.
@@ -34,8 +33,7 @@ impl Journey {
         let places = choose::places(&situation, &candidates);
         let target = choose::target_chance(&situation);
         let one = |(candidate, place): (&Candidate, usize)| {
-            let runs = self.records.get(candidate.item).map_or(&[][..], |record| &record.runs);
-            let passed = runs.iter().rev().find(|run| run.status == Status::Pass);
+            let runs = self.records.get(candidate.item).map(|record| record.runs);
             let is_open = matches!(
                 candidate.state,
                 CandidateState::New | CandidateState::Begun | CandidateState::GivenUp
@@ -48,8 +46,8 @@ impl Journey {
                 fits: is_open && candidate.ready && (candidate.chance - target).abs() <= FITS_WITHIN,
                 place,
                 reason: choose::reason_for(&situation, candidate),
-                tried_at: runs.last().map(|run| run.at),
-                passed_at: passed.map(|run| run.at),
+                tried_at: runs.and_then(|runs| runs.last()).map(|run| run.at),
+                passed_at: runs.and_then(|runs| runs.last_passed()).map(|run| run.at),
             }
         };
         candidates.iter().zip(places).map(one).collect()

@@ -14,6 +14,7 @@ mod update;
 
 pub use predict::Prediction;
 
+use serde::{Deserialize, Serialize};
 use state::{ItemBelief, SkillBelief};
 
 /// An exercise as the model sees it, and when it is done.
@@ -32,7 +33,7 @@ pub struct Task<'task> {
 }
 
 /// What the model believes of one learner.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Model {
     /// Logits.
     ability: f64,

@@ -1,6 +1,8 @@
 //! What is believed of a skill and of an item, and how belief loosens while they rest. It never knows an
 //! outcome.
 
+use serde::{Deserialize, Serialize};
+
 /// Where the beliefs begin, and what their variances never exceed.
 pub const ABILITY_VARIANCE: f64 = 0.8;
 pub const SKILL_VARIANCE: f64 = 0.4;
@@ -14,7 +16,7 @@ const ITEM_DRIFT: f64 = 0.05;
 /// Of the power law by which a skill's ability returns to the average over days.
 const DECAY: f64 = 0.1;
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct SkillBelief {
     pub ability: f64,
     pub variance: f64,
@@ -58,7 +60,7 @@ impl SkillBelief {
     }
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub struct ItemBelief {
     /// Logits, added to the easiness that everyone shares.
     pub deviation: f64,

@@ -11,5 +11,5 @@ pub mod sequences;
 pub use event::{InputEvent, MouseEvent, MouseKind, TerminalEvent};
 pub use input::InputParser;
 #[cfg(unix)]
-pub use local::{LocalTerminal, TerminalError};
+pub use local::{EnteredTerminal, LocalTerminal, TerminalError};
 pub use output::{Cursor, CursorShape, FrameWriter};

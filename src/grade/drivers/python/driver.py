@@ -14,7 +14,7 @@ from _signal import ITIMER_PROF, ITIMER_REAL, SIG_DFL, SIG_IGN, SIGALRM, SIGPROF
 from _signal import default_int_handler, setitimer
 from _signal import signal as on_signal
 from gc import freeze
-from time import perf_counter
+from time import perf_counter, process_time
 
 try:
     from resource import RUSAGE_SELF, getrusage
@@ -33,6 +33,9 @@ OFTEN_USED = (
     "os", "re", "math", "random", "string", "collections", "itertools", "functools", "operator",
     "copy", "enum", "typing", "dataclasses", "datetime", "heapq", "bisect", "json", "abc",
 )
+# Cases of one program share a process only as long as they take no more than this of it: seconds, KiB.
+MOST_SHARED_SECONDS = 1.0
+MOST_SHARED_KIB = 64 << 10
 Module = type(sys)
 # Given back when memory has run out, so that there is enough to tell it.
 RESERVE = [bytearray(1 << 20)]
@@ -260,7 +263,7 @@ class Run:
 
     def __init__(self, job):
         (self.nonce, self.kind, self.name, self.source, self.first, self.asks, self.keeps,
-         self.stdin, self.looks) = job
+         self.looks) = job
         self.mark = bytes.fromhex(self.nonce)
         self.process = posix.getpid()
         self.streams = (sys.stdout, sys.stderr)
@@ -287,7 +290,6 @@ class Run:
 
     def go(self):
         if self.kind == "program":
-            self.use_stdin()
             self.run_program()
             return
         posix.dup2(1, 2)
@@ -297,9 +299,9 @@ class Run:
             for offset, ask in enumerate(self.asks):
                 self.answer(self.first + offset, ask)
 
-    def use_stdin(self):
+    def use_stdin(self, text):
         """Standard input comes from a pipe that holds all of it, or from a file that has no name."""
-        text = self.stdin.encode()
+        text = text.encode()
         source, filler = posix.pipe()
         posix.set_blocking(filler, False)
         try:
@@ -411,13 +413,47 @@ class Run:
         return ("steps", outcomes)
 
     def run_program(self):
+        """A plain program's cases one after the other; of any other program, the first alone."""
         self.output = posix.dup(1)
         posix.set_inheritable(self.output, False)
-        code = self.compile()
+        code, warned = self.compile_program()
         if code is None:
             return
-        self.make_module("__main__")
         self.tell("loaded")
+        imports = errors = None
+        if len(self.asks) > 1 and is_plain(code, set(dir(sys))):
+            imports = BUILTINS.__import__ = Imports(BUILTINS.__import__)
+            errors = posix.dup(2)
+            posix.set_inheritable(errors, False)
+        found = (sys.stdin, sys.getrecursionlimit(), sys.argv[:])
+        modules = []
+        for offset, ask in enumerate(self.asks):
+            index = self.first + offset
+            if offset > 0:
+                sys.stdout, sys.stderr = self.streams
+                sys.stdin = open(0, encoding=found[0].encoding, errors=found[0].errors, closefd=False)
+                sys.setrecursionlimit(found[1])
+                sys.argv[:] = found[2]
+            self.use_stdin(decode(ask, 0)[0])
+            write_all(2, warned)
+            self.make_module("__main__")
+            # Whatever a module holds is never brought to an end, as when its process ends.
+            modules.append(self.module)
+            self.run_case(code, index, errors)
+            spent = process_time() > MOST_SHARED_SECONDS or peak() > MOST_SHARED_KIB
+            if imports is None or spent or not imports.left_as_it_was():
+                self.tell("enough")
+                return
+
+    def compile_program(self):
+        """The program, and what Python warns of in it, which belongs to the errors of each case."""
+        noted = Noted()
+        sys.stderr = noted
+        code = self.compile()
+        sys.stderr = self.streams[1]
+        return code, "".join(noted.texts).encode()
+
+    def run_case(self, code, index, errors):
         start = perf_counter()
         try:
             exec(code, self.module.__dict__)
@@ -429,7 +465,23 @@ class Run:
         finish_program()
         micros = int((perf_counter() - start) * 1e6)
         flush((sys.stdout, sys.stderr, *self.streams))
-        self.tell_case(self.first, micros, outcome, None)
+        if errors is not None:
+            self.end_output(index + 1)
+            write_all(errors, self.mark + (index + 1).to_bytes(4, "little"))
+        self.tell_case(index, micros, outcome, None)
+
+
+class Noted:
+    """A stream that keeps what is written to it."""
+
+    def __init__(self):
+        self.texts = []
+
+    def write(self, text):
+        self.texts.append(text)
+
+    def flush(self):
+        pass
 
 
 def attempt(function, arguments):
@@ -532,7 +584,7 @@ def run_job():
     posix.close(REPORTS)
     posix.setsid()
     try:
-        (Run if job[8] is None else LOOKING[job[8][0]])(job).go()
+        (Run if job[7] is None else LOOKING[job[7][0]])(job).go()
     except BaseException:
         pass
     posix._exit(0)

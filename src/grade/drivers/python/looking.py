@@ -254,8 +254,7 @@ class Batch(Run):
                 self.tell_answer(first + offset, *self.call(ask))
 
     def print_answer(self, index, ask):
-        self.stdin, _ = decode(ask, 0)
-        self.use_stdin()
+        self.use_stdin(decode(ask, 0)[0])
         # More than a pipe holds is no answer that anybody expects: writing it waits for the alarm.
         printed, output = posix.pipe()
         posix.dup2(output, 1)

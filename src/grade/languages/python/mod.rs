@@ -13,6 +13,7 @@ use crate::domain::Value;
 /// Runs inside the sandbox; see the files themselves.
 pub const DRIVER: &str = concat!(
     include_str!("../../drivers/python/placing.py"),
+    include_str!("../../drivers/python/plain.py"),
     include_str!("../../drivers/python/driver.py"),
     include_str!("../../drivers/python/looking.py"),
     "serve()\n"

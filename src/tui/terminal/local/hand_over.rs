@@ -42,7 +42,11 @@ impl LocalTerminal {
             let _ = tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, ours);
         }
         // What it was told of sizes and endings is no news any more.
-        for signal in [&mut self.signals.interrupt, &mut self.signals.resize, &mut self.signals.resume] {
+        for signal in [
+            &mut self.entered.signals.interrupt,
+            &mut self.entered.signals.resize,
+            &mut self.entered.signals.resume,
+        ] {
             let _ = timeout(Duration::ZERO, signal.recv()).await;
         }
         if self.asked_to_end.is_some() {
@@ -61,16 +65,16 @@ impl LocalTerminal {
         loop {
             tokio::select! {
                 status = child.wait() => return status,
-                Some(()) = self.signals.terminate.recv() => {
+                Some(()) = self.entered.signals.terminate.recv() => {
                     self.asked_to_end = Some(TerminalEvent::Terminate);
                     return ask_to_end(child, process, Signal::TERM).await;
                 }
-                Some(()) = self.signals.hangup.recv() => {
+                Some(()) = self.entered.signals.hangup.recv() => {
                     self.asked_to_end = Some(TerminalEvent::Hangup);
                     return ask_to_end(child, process, Signal::HUP).await;
                 }
-                Some(()) = self.signals.interrupt.recv() => {}
-                Some(()) = self.signals.stop.recv() => {
+                Some(()) = self.entered.signals.interrupt.recv() => {}
+                Some(()) = self.entered.signals.stop.recv() => {
                     // The program stops itself and asks its group to. A shell looks at us, not at it.
                     if getsid(None).is_ok_and(|session| session != getpgrp()) {
                         let _ = kill_process(getpid(), Signal::STOP);

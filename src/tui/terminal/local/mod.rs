@@ -8,7 +8,7 @@ mod reader;
 use super::event::{TerminalEvent, clamp_size};
 use super::input::InputParser;
 use rustix::process::Signal as ProcessSignal;
-use std::io::{self, IsTerminal as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::time::Duration;
 use tokio::io::{AsyncWriteExt as _, Stdout};
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -53,8 +53,60 @@ impl TerminalError {
     }
 }
 
-/// The terminal while the program has it: raw, on the alternate screen. Dropping it gives it back, and
-/// so does a panic anywhere in the process.
+/// The terminal in the program's mode, raw and on the alternate screen, which nobody listens to yet. Dropping it
+/// gives the terminal back, and so does a panic anywhere in the process.
+#[derive(Debug)]
+pub struct EnteredTerminal {
+    mouse: bool,
+    /// Heard from before the mode is changed: a signal must not end the program with the terminal so.
+    signals: Signals,
+}
+
+impl EnteredTerminal {
+    /// Takes the terminal over. Must be called within a tokio runtime; there can be one at a time.
+    ///
+    /// # Errors
+    /// When standard input or output is no terminal, its mode cannot be changed, or nobody tells of signals.
+    pub fn enter(mouse: bool) -> Result<Self, TerminalError> {
+        if !io::stdin().is_terminal() {
+            return Err(TerminalError::NotATerminal("input"));
+        }
+        if !io::stdout().is_terminal() {
+            return Err(TerminalError::NotATerminal("output"));
+        }
+        let signals = Signals::new().map_err(TerminalError::Signals)?;
+        modes::restore_on_panic();
+        modes::enter(mouse).map_err(TerminalError::Mode)?;
+        Ok(Self { mouse, signals })
+    }
+
+    /// Columns and rows.
+    pub fn size(&self) -> (u16, u16) {
+        size()
+    }
+
+    /// Sends bytes, in whole sequences. Returns when the terminal has taken them.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to any more.
+    pub fn write(&self, bytes: &[u8]) -> Result<(), TerminalError> {
+        let mut output = io::stdout().lock();
+        output.write_all(bytes).and_then(|()| output.flush()).map_err(TerminalError::Write)
+    }
+}
+
+impl Drop for EnteredTerminal {
+    fn drop(&mut self) {
+        modes::leave();
+    }
+}
+
+fn size() -> (u16, u16) {
+    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout());
+    size.map_or((80, 24), |size| clamp_size(size.ws_col, size.ws_row))
+}
+
+/// The terminal while the program has it. Dropping it gives it back.
 #[derive(Debug)]
 pub struct LocalTerminal {
     parser: InputParser,
@@ -66,11 +118,12 @@ pub struct LocalTerminal {
     untold: Vec<super::InputEvent>,
     /// Someone asked the program to end while another had the terminal.
     asked_to_end: Option<TerminalEvent>,
-    signals: Signals,
     output: Stdout,
     mouse: bool,
     /// The screen was given up and taken back; everything must be drawn.
     lost: bool,
+    /// Given back after all else.
+    entered: EnteredTerminal,
 }
 
 #[derive(Debug)]
@@ -99,34 +152,25 @@ impl Signals {
 impl LocalTerminal {
     /// Takes the terminal over. Must be called within a tokio runtime; there can be one at a time.
     pub fn open(mouse: bool) -> Result<Self, TerminalError> {
-        if !io::stdin().is_terminal() {
-            return Err(TerminalError::NotATerminal("input"));
-        }
-        if !io::stdout().is_terminal() {
-            return Err(TerminalError::NotATerminal("output"));
-        }
-        let signals = Signals::new().map_err(TerminalError::Signals)?;
-        modes::restore_on_panic();
-        modes::enter(mouse).map_err(TerminalError::Mode)?;
-        let reader = match reader::Reader::start() {
-            Ok(reader) => reader,
-            Err(error) => {
-                modes::leave();
-                return Err(TerminalError::Reader(error));
-            }
-        };
-        let output = tokio::io::stdout();
-        let parser = InputParser::default();
+        Self::listen(EnteredTerminal::enter(mouse)?)
+    }
+
+    /// Begins to read from a terminal that was entered.
+    ///
+    /// # Errors
+    /// When the machine gives no thread.
+    pub fn listen(entered: EnteredTerminal) -> Result<Self, TerminalError> {
+        let reader = reader::Reader::start().map_err(TerminalError::Reader)?;
         Ok(Self {
-            parser,
+            parser: InputParser::default(),
             flush_at: None,
             reader: Some(reader),
             untold: Vec::new(),
             asked_to_end: None,
-            signals,
-            output,
-            mouse,
+            output: tokio::io::stdout(),
+            mouse: entered.mouse,
             lost: false,
+            entered,
         })
     }
 
@@ -141,8 +185,7 @@ impl LocalTerminal {
 
     /// Columns and rows.
     pub fn size(&self) -> (u16, u16) {
-        let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout());
-        size.map_or((80, 24), |size| clamp_size(size.ws_col, size.ws_row))
+        size()
     }
 
     /// Waits for the next event. May be dropped and called again at any time; nothing is lost. After
@@ -177,14 +220,14 @@ impl LocalTerminal {
                         return TerminalEvent::Input(events);
                     }
                 }
-                Some(()) = self.signals.resize.recv() => {
+                Some(()) = self.entered.signals.resize.recv() => {
                     let (columns, rows) = self.size();
                     return TerminalEvent::Resized { columns, rows };
                 }
-                Some(()) = self.signals.terminate.recv() => return TerminalEvent::Terminate,
-                Some(()) = self.signals.interrupt.recv() => return TerminalEvent::Terminate,
-                Some(()) = self.signals.hangup.recv() => return TerminalEvent::Hangup,
-                Some(()) = self.signals.stop.recv() => return TerminalEvent::Suspend,
+                Some(()) = self.entered.signals.terminate.recv() => return TerminalEvent::Terminate,
+                Some(()) = self.entered.signals.interrupt.recv() => return TerminalEvent::Terminate,
+                Some(()) = self.entered.signals.hangup.recv() => return TerminalEvent::Hangup,
+                Some(()) = self.entered.signals.stop.recv() => return TerminalEvent::Suspend,
                 // A panic somewhere gave the terminal back, and was survived.
                 () = modes::panicked() => {
                     if modes::enter(self.mouse).is_err() {
@@ -192,7 +235,7 @@ impl LocalTerminal {
                     }
                     return self.continued();
                 }
-                Some(()) = self.signals.resume.recv() => {
+                Some(()) = self.entered.signals.resume.recv() => {
                     // Stopped from outside: the shell has had the terminal, in its own mode.
                     if modes::enter(self.mouse).is_err() {
                         return TerminalEvent::Closed;
@@ -237,24 +280,18 @@ impl LocalTerminal {
             return Ok(false);
         }
         // Old news of having gone on must not be taken for the coming one.
-        let _ = timeout(Duration::ZERO, self.signals.resume.recv()).await;
+        let _ = timeout(Duration::ZERO, self.entered.signals.resume.recv()).await;
         modes::leave();
         // The whole group, as the key would: a parent such as `cargo run` must stop with us, or the shell
         // goes on waiting for it. STOP and not TSTP, which we listen to ourselves.
         let stopped = rustix::process::kill_current_process_group(ProcessSignal::STOP);
         if stopped.is_ok() {
             // Other threads may run on for a moment, this one waits until it is true.
-            self.signals.resume.recv().await;
+            self.entered.signals.resume.recv().await;
         }
         modes::enter(self.mouse).map_err(TerminalError::Mode)?;
         self.lost = true;
         stopped.map(|()| true).map_err(|error| TerminalError::Stop(error.into()))
-    }
-}
-
-impl Drop for LocalTerminal {
-    fn drop(&mut self) {
-        modes::leave();
     }
 }
 

@@ -89,14 +89,6 @@ impl FrameWriter {
         self.depth
     }
 
-    /// The next frame is drawn with other colours; it is drawn whole.
-    pub fn set_depth(&mut self, depth: ColourDepth) {
-        if self.depth != depth {
-            self.depth = depth;
-            self.clear = true;
-        }
-    }
-
     /// The next frame clears the terminal and draws everything: after a stop, or when someone asks.
     /// What is known of the terminal is forgotten.
     pub fn clear(&mut self) {
@@ -112,10 +104,6 @@ impl FrameWriter {
     pub fn release(&mut self) {
         self.front = None;
         self.spare = None;
-    }
-
-    pub const fn is_released(&self) -> bool {
-        self.front.is_none()
     }
 
     /// What the terminal shows, drawn again after a release. Nothing is written.
