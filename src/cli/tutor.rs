@@ -105,12 +105,9 @@ struct LocalDoor {
 
 enum Doing {
     Input(InputEvent),
+    /// A window that was small for a moment has lost what it showed, even where it is as large as before: everything
+    /// is drawn again.
     Resized {
-        columns: u16,
-        rows: u16,
-    },
-    /// The screen was lost: everything is drawn again.
-    Continued {
         columns: u16,
         rows: u16,
     },
@@ -129,7 +126,7 @@ impl Door for LocalDoor {
             TerminalEvent::Suspend => vec![Doing::Suspended],
             TerminalEvent::Continued { columns, rows } => {
                 let told = self.broken_off.untold().into_iter().map(Doing::BrokeOff);
-                std::iter::once(Doing::Continued { columns, rows }).chain(told).collect()
+                std::iter::once(Doing::Resized { columns, rows }).chain(told).collect()
             }
             TerminalEvent::Hangup | TerminalEvent::Terminate | TerminalEvent::Closed => return None,
         })
@@ -138,10 +135,9 @@ impl Door for LocalDoor {
     fn understand(&mut self, model: &Model, doing: Doing, now: Moment) -> Option<Msg> {
         match doing {
             Doing::Input(event) => self.face.understand(model, &event, now),
-            Doing::Resized { columns, rows } => Some(Msg::Resized { columns, rows }),
             Doing::BrokeOff(text) => Some(Msg::Told(Notice { kind: NoticeKind::Failure, text })),
             Doing::Suspended => Some(Msg::Act(Action::Suspend)),
-            Doing::Continued { columns, rows } => {
+            Doing::Resized { columns, rows } => {
                 self.face.forget();
                 Some(Msg::Resized { columns, rows })
             }
