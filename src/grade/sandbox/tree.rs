@@ -33,7 +33,7 @@ pub(super) struct Share {
 pub(super) fn below(root: i32) -> Vec<Seen> {
     let mut found: Vec<Seen> = Vec::new();
     let mut known = BTreeSet::from([root]);
-    let mut ahead = vec![(root, 1)];
+    let mut ahead = vec![(root, look_at(root).map_or(1, |seen| seen.threads))];
     while let Some((parent, threads)) = ahead.pop() {
         let Some(children) = children(parent, threads) else {
             return by_scan(root);

