@@ -309,6 +309,9 @@ fn of_focus(model: &Model) -> Vec<(Action, String)> {
     if passed {
         wanted.extend(next(model));
         wanted.push((Action::ShowSolution, "solution".to_owned()));
+        if !practice.exercise.is_predict() {
+            wanted.push((Action::Review, "review".to_owned()));
+        }
     }
     match model.focus {
         Focus::Exercise => {

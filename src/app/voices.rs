@@ -118,9 +118,9 @@ impl Voices {
 }
 
 impl Provider {
-    /// Like `ollama · llama3.2`.
+    /// Like `ollama, llama3.2`.
     pub fn title(&self) -> String {
-        if self.model.is_empty() { self.name.clone() } else { format!("{} · {}", self.name, self.model) }
+        if self.model.is_empty() { self.name.clone() } else { format!("{}, {}", self.name, self.model) }
     }
 }
 
@@ -153,7 +153,7 @@ mod tests {
         assert_eq!(voices.title(), ["offline tutor"]);
         voices.providers = vec![provider("one", Standing::Refused), provider("two", Standing::Answers)];
         voices.today = Used { tokens: 1_240, cost: 13_250 };
-        assert_eq!(voices.title(), ["two · small", "1,240 tokens today"]);
+        assert_eq!(voices.title(), ["two, small", "1,240 tokens today"]);
         assert_eq!(voices.today.words(), "1,240 tokens, 0.0132 $");
     }
 }

@@ -4,7 +4,7 @@
 use super::{Failure, Home, find, output, test};
 use crate::domain::event::Event;
 use crate::domain::tutoring::{Question, Speaker, Told, Turn};
-use crate::domain::{Diagnosed, Exercise, Language, RequestId};
+use crate::domain::{Diagnosed, Exercise, Language, RequestId, Verdict};
 use crate::runtime::lessons::{Asked, kept, lesson};
 use crate::runtime::telling::{Ending, forward};
 use crate::runtime::tutoring::{Reply, reply};
@@ -46,7 +46,8 @@ pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
         None => draft(&store, &exercise, language)?,
     };
     if let Some(voice) = speaking(home)? {
-        by_model(&library, &mut store, &voice, (exercise, language), &question, (draft, None))?;
+        let program = Program { source: draft, ..Program::default() };
+        by_model(&library, &mut store, &voice, (exercise, language), &question, program)?;
         return Ok(ExitCode::SUCCESS);
     }
     let turns = store.turns(&exercise.id)?;
@@ -80,7 +81,15 @@ pub fn speaking(home: &Home) -> Result<Option<Roster>, Failure> {
     Ok(speakers.speaking())
 }
 
-/// Lets a model answer about a program and what was found in it, and prints the reply as it comes; it is kept
+/// A program, and what is known of it.
+#[derive(Debug, Default)]
+pub struct Program {
+    pub source: String,
+    pub verdict: Option<Verdict>,
+    pub found: Option<Arc<Diagnosed>>,
+}
+
+/// Lets a model answer about a program, and prints the reply as it comes; it is kept
 /// like one on the screen.
 pub fn by_model(
     library: &crate::curriculum::Library,
@@ -88,11 +97,12 @@ pub fn by_model(
     voice: &Roster,
     (exercise, language): (Arc<Exercise>, Language),
     question: &Question,
-    (draft, found): (String, Option<Arc<Diagnosed>>),
+    program: Program,
 ) -> Result<(), Failure> {
     let now = Clock::default().now();
     let asked = Asked { request: RequestId(0), exercise, language, question: question.clone() };
-    let lesson = lesson(library, store, &asked, draft, None, voice, now)?.knowing(found);
+    let Program { source, verdict, found } = program;
+    let lesson = lesson(library, store, &asked, source, verdict, voice, now)?.knowing(found);
     if let Question::Typed(text) = question {
         let (exercise, text) = (asked.exercise.id.clone(), text.clone());
         store.record(&Event::QuestionAsked { exercise, text }, now)?;

@@ -44,8 +44,8 @@ pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
             Some(source) => source,
             None => ask::draft(&store, &exercise, language)?,
         };
-        let (about, known) = ((exercise, language), (draft, diagnosed.map(Arc::new)));
-        ask::by_model(&library, &mut store, &voice, about, &Question::NextHint, known)?;
+        let program = ask::Program { source: draft, verdict: None, found: diagnosed.map(Arc::new) };
+        ask::by_model(&library, &mut store, &voice, (exercise, language), &Question::NextHint, program)?;
         return Ok(ExitCode::SUCCESS);
     }
     let turns = store.turns(&exercise.id)?;

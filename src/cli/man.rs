@@ -9,11 +9,11 @@ use std::io;
 use std::process::ExitCode;
 
 const STATUSES: [(&str, &str); 3] = [
-    ("0", "It was done; for test: every check passes."),
+    ("0", "It was done; for test: every check passes; for guard: the reply may be seen."),
     (
         "1",
         "For test, pack check and doctor: something fails. For run: the program was ended. For search: nothing \
-         was found. For reset: you said no.",
+         was found. For reset: you said no. For guard: the reply would be withheld.",
     ),
     ("2", "It could not be done; standard error says why, and what to do."),
 ];

@@ -1,8 +1,10 @@
 //! `codementor review EXERCISE`: what a teacher would say of a program that passes, by its lines.
 
+use super::ask::{self, Program};
 use super::{Failure, Home, find, output, subject};
 use crate::domain::remark::Remark;
 use crate::domain::score::Score;
+use crate::domain::tutoring::Question;
 use crate::grade::Cancel;
 use crate::tutor::review;
 use clap::Args;
@@ -42,17 +44,34 @@ pub fn run(home: &Home, arguments: &Arguments) -> Result<ExitCode, Failure> {
         ))?;
         return Ok(ExitCode::from(1));
     };
-    output::text(&if arguments.json { as_json(&score.remarks)? } else { in_words(score) })?;
+    if arguments.json {
+        output::text(&as_json(&score.remarks)?)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    output::line(&format!("All checks pass, score {} of 100.\n", score.total()))?;
+    // What was said is kept by exercise: only of one that is in the library.
+    let (library, _) = home.library();
+    let known = library.get(&exercise.id).is_some_and(|known| **known == *exercise);
+    match ask::speaking(home)?.filter(|_| known) {
+        Some(voice) => {
+            let program = Program { source, verdict: Some(verdict), found: None };
+            let about = (exercise, language);
+            ask::by_model(&library, &mut home.store()?, &voice, about, &Question::Review, program)?;
+        }
+        None => output::text(&in_words(score))?,
+    }
     Ok(ExitCode::SUCCESS)
 }
 
 fn in_words(score: &Score) -> String {
-    let mut text = format!("All checks pass, score {} of 100.\n", score.total());
+    let mut text = String::new();
     for Remark { kind, line, sentence, why } in &score.remarks {
         let place = line.map_or(String::new(), |line| format!(", line {line}"));
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "\n{}{place}: {sentence}\n    {why}", kind.title());
+        let _ = writeln!(text, "{}{place}: {sentence}\n    {why}\n", kind.title());
     }
+    text.truncate(text.trim_end().len());
+    text.push('\n');
     text
 }
 

@@ -12,6 +12,7 @@
 pub mod errors;
 mod findings;
 mod inputs;
+mod likeness;
 pub mod misconceptions;
 pub mod missing;
 pub mod rung;

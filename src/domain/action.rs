@@ -118,6 +118,7 @@ actions! {
     // The practice screen.
     Check, "check", "check", "Run the checks now";
     Hint, "hint", "hint", "Ask the tutor for the next hint";
+    Review, "review", "review", "Hear what the tutor says of a program that passes, line by line";
     NextExercise, "next-exercise", "next", "Go to the next exercise";
     Today, "today", "today", "Show today: the exercise of the day, reviews, your streak";
     Progress, "progress", "progress", "Show how far you have come: charts, skills, badges, history";

@@ -28,10 +28,10 @@ impl RemarkKind {
     /// The word for it on a screen.
     pub const fn title(self) -> &'static str {
         match self {
-            Self::Well => "well done",
-            Self::Faster => "faster",
-            Self::Idiom => "another way",
-            Self::Naming => "a name",
+            Self::Well => "Well done",
+            Self::Faster => "Faster",
+            Self::Idiom => "Another way",
+            Self::Naming => "A name",
         }
     }
 }

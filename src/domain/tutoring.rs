@@ -49,6 +49,8 @@ pub enum Question {
     NextHint,
     /// In their own words.
     Typed(String),
+    /// What there is to say of a program that passes.
+    Review,
 }
 
 /// A reply of the tutor while it comes, as far as the learner may see it.

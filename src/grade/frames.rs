@@ -65,6 +65,8 @@ impl Frames {
 mod tests {
     use super::{Frames, Garbled};
     use crate::domain::Value;
+    use crate::grade::records::Record;
+    use crate::grade::wire;
 
     const NONCE: &[u8] = b"0123456789abcdef";
 
@@ -87,6 +89,70 @@ mod tests {
             assert_eq!(records, [Value::Int(1), Value::Str("ab".to_owned())]);
             assert!(frames.is_between());
         }
+    }
+
+    /// What no driver writes: real records with changes, under the right nonce. Each is a record, or noticed.
+    #[test]
+    fn changed_records_are_read_or_refused() {
+        let outcome = tuple(&[text("value"), list(&[number(2), text("two")])]);
+        let case = tuple(&[text("case"), number(3), number(120), number(9_000), outcome, Value::None]);
+        let seen = tuple(&[text("seen"), number(1), list(&[number(1), number(2)]), list(&[])]);
+        let samples =
+            [case, seen, tuple(&[text("loaded")]), tuple(&[text("tried"), number(7)])].map(|record| {
+                let mut bytes = Vec::new();
+                wire::encode(&record, &mut bytes);
+                bytes
+            });
+        for sample in &samples {
+            assert!(wire::decode(sample).and_then(Record::read).is_some(), "as it is it is read");
+        }
+        // Marsaglia's xorshift: any bytes will do, the same ones each time.
+        let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+        let mut below = |most: usize| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (state % most as u64) as usize
+        };
+        let mut read = 0;
+        for round in 0..20_000 {
+            let mut bytes = samples[round % samples.len()].clone();
+            for _ in 0..=below(4) {
+                let at = below(bytes.len());
+                match below(4) {
+                    0 => bytes[at] ^= 1 << below(8),
+                    1 => bytes.truncate(at.max(1)),
+                    2 => bytes.insert(at, b"()[]{}i9-;s:nTF\0\xff"[below(17)]),
+                    _ => {
+                        let part = bytes[at..].to_vec();
+                        bytes.extend(part);
+                    }
+                }
+            }
+            let mut frames = Frames::new(NONCE);
+            frames.push(&frame(&bytes));
+            if let Ok(Some(record)) = frames.next() {
+                assert!(frames.is_between());
+                read += usize::from(Record::read(record).is_some());
+            }
+        }
+        assert!(read > 20, "some changes do no harm: {read}");
+    }
+
+    fn text(text: &str) -> Value {
+        Value::Str(text.to_owned())
+    }
+
+    fn number(number: i64) -> Value {
+        Value::Int(number)
+    }
+
+    fn tuple(items: &[Value]) -> Value {
+        Value::Tuple(items.to_vec())
+    }
+
+    fn list(items: &[Value]) -> Value {
+        Value::List(items.to_vec())
     }
 
     #[test]

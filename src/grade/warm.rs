@@ -261,20 +261,29 @@ impl Warm {
     }
 
     fn gone(&self) -> End {
+        match self.reason_for_going() {
+            // Nothing of the learner's has run by then.
+            None if !self.ready => End::Gone(Some(Failure::new(
+                Step::Exec,
+                "Python ended before it was ready: is it being replaced?",
+            ))),
+            reason => End::Gone(reason),
+        }
+    }
+
+    fn reason_for_going(&self) -> Option<Failure> {
         // The reason, if the launcher had time to give one, comes before its end.
         loop {
             match self.sandbox.hear() {
-                Heard::Event(Event::Failed(failure)) => return End::Gone(Some(failure)),
+                Heard::Event(Event::Failed(failure)) => return Some(failure),
                 Heard::Event(Event::Ended { .. }) => {}
-                Heard::Gone => return End::Gone(None),
+                Heard::Gone => return None,
                 Heard::Nothing => {
-                    let Some(control) = self.sandbox.control() else {
-                        return End::Gone(None);
-                    };
+                    let control = self.sandbox.control()?;
                     let mut watched = [PollFd::from_borrowed_fd(control, PollFlags::IN)];
                     let moment = Timespec { tv_sec: 2, tv_nsec: 0 };
                     if !matches!(poll(&mut watched, Some(&moment)), Ok(count) if count > 0) {
-                        return End::Gone(None);
+                        return None;
                     }
                 }
             }

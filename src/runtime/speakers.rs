@@ -53,6 +53,11 @@ impl Speakers {
         &self.roster
     }
 
+    /// Whom the learner has to be asked about before anything is sent.
+    pub fn to_ask_about(&self) -> Option<Asking> {
+        self.roster.to_ask_about().map(shown)
+    }
+
     /// All of it in the words of the screens.
     pub fn voices(&self, report: &UsageReport) -> Voices {
         let settings = self.roster.settings();
@@ -61,7 +66,7 @@ impl Speakers {
             uses: settings.uses,
             uses_fixed: fixed,
             providers: settings.providers.iter().map(|provider| self.provider(provider)).collect(),
-            asking: self.roster.to_ask_about().map(shown),
+            asking: self.to_ask_about(),
             today: used(report.spent_today()),
             month: used(report.spent_this_month()),
         }
@@ -113,6 +118,12 @@ impl Speakers {
             *kept.lock().unwrap_or_else(PoisonError::into_inner) = found;
             words
         }
+    }
+
+    /// What would have to be agreed to for what was found at this place.
+    pub fn found_at(&self, place: usize) -> Option<Asking> {
+        let found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        asking(&found.get(place)?.provider).map(shown)
     }
 
     /// Writes what was found at this place into the settings, agreed to; the event is to be recorded.

@@ -3,6 +3,7 @@
 
 use super::knowledge::{Passage, best_passage};
 use super::ladder::{ladder_of, next_rung};
+use super::review;
 use crate::domain::exercise::Exercise;
 use crate::domain::skill::Skill;
 use crate::domain::tutoring::{Ladder, Question, Speaker, Turn};
@@ -28,6 +29,7 @@ pub struct Conversation<'session> {
 pub fn answer(conversation: Conversation<'_>, question: &Question) -> Vec<Turn> {
     match question {
         Question::NextHint => vec![next_hint(conversation)],
+        Question::Review => vec![looked_back(conversation.verdict)],
         Question::Typed(text) => {
             let asked = Turn { speaker: Speaker::Learner, text: text.clone(), rung: None };
             vec![asked, reply(conversation, text)]
@@ -44,6 +46,15 @@ fn next_hint(conversation: Conversation<'_>) -> Turn {
                 .to_owned(),
         )
     })
+}
+
+/// The remarks that stand beside the score.
+fn looked_back(verdict: Option<&Verdict>) -> Turn {
+    match verdict.filter(|verdict| verdict.passed()).and_then(|verdict| verdict.score.as_deref()) {
+        Some(score) if !score.remarks.is_empty() => say(review::in_words(&score.remarks)),
+        Some(_) => say("There is no program of yours to look back at here.".to_owned()),
+        None => say("There is something to say of your program once every check passes.".to_owned()),
+    }
 }
 
 fn reply(conversation: Conversation<'_>, text: &str) -> Turn {

@@ -18,6 +18,10 @@ const CLASSES: [(Class, &str, bool, f64); 4] = [
     (Class::Harmless, "harmless turns", false, 1.0),
 ];
 
+/// Set to a class (`Solution`, `FixedLine`, `Dictation`, `Harmless`) or to `all`, it has the samples printed that
+/// were judged the wrong way; never those held out, which nobody may tune on. Told in `devlog/benches.md`.
+const SHOW: &str = "GUARD_SHOW";
+
 /// How often of how many, in one half.
 #[derive(Debug, Clone, Copy, Default)]
 struct Count {
@@ -36,7 +40,7 @@ pub fn table(effort: Effort) {
         ],
     );
     let mut counts: BTreeMap<(Class, &str, bool), Count> = BTreeMap::new();
-    let show = std::env::var("GUARD_SHOW").ok();
+    let show = std::env::var(SHOW).ok();
     let mut rules: BTreeMap<(Class, &str), usize> = BTreeMap::new();
     for sample in samples(&library, one_in) {
         let breach = judged(&library, &sample);
@@ -83,7 +87,7 @@ fn told(count: Count) -> String {
     format!("{share:>5.1} % of {:>5}", count.of)
 }
 
-/// For who works on the guard: the samples of a half that were judged the wrong way.
+/// For who works on the guard: a sample of the half that is looked at, where it was judged the wrong way.
 fn reveal(library: &Library, sample: &Sample, breach: Option<String>, show: &str) {
     let wrong = breach.is_some() == (sample.class == Class::Harmless);
     let wanted = show == "all" || format!("{:?}", sample.class) == show;

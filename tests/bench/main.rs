@@ -47,7 +47,7 @@ impl Effort {
 
 type Table = (&'static str, fn(Effort));
 
-const TABLES: [Table; 15] = [
+const TABLES: [Table; 16] = [
     ("first-frame", first_frame::table),
     ("opening", opening::table),
     ("verdict", verdict::table),
@@ -60,6 +60,7 @@ const TABLES: [Table; 15] = [
     ("progress", progress::table),
     ("score", score::table),
     ("diagnosis", diagnosis::table),
+    ("diagnosis-otherwise", diagnosis::otherwise_table),
     ("quixbugs", diagnosis::public_table),
     ("shapes", shapes::table),
     ("guard", guard::table),

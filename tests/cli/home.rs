@@ -28,7 +28,7 @@ pub struct Ran {
 }
 
 impl Ran {
-    fn of(output: Output) -> Self {
+    pub fn of(output: Output) -> Self {
         Self {
             status: output.status.code().expect("an exit status"),
             out: String::from_utf8(output.stdout).expect("text"),

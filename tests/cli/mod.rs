@@ -2,6 +2,7 @@
 
 mod carrying;
 mod complaints;
+mod guarding;
 mod home;
 mod listing;
 mod progress;

@@ -92,7 +92,7 @@ fn wrong_solutions_show_what_they_are_said_to_show() {
     }
     assert!(complaints.is_empty(), "\n{complaints}");
     println!("{mapped} of {all} wrong solutions show their own misconception, {told} show any");
-    assert!(mapped * 100 >= all * 60, "{mapped} of {all}");
+    assert!(mapped * 100 >= all * 80, "{mapped} of {all}");
 }
 
 /// A starter that is not buggy on purpose is empty, or says nothing yet.

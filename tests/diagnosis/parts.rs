@@ -61,6 +61,32 @@ fn the_smallest_failing_case_is_smaller_than_any_that_was_given() {
 }
 
 #[test]
+fn a_text_of_the_smallest_case_is_one_that_a_person_would_write() {
+    let shout = "def shout(name):\n    return name.upper() + \"!\"\n";
+    let mut exercise = ["robin", "owl", "jo", "the old magpie", "x", "blackbird"].into_iter().fold(
+        function("shout", &["name"]),
+        |exercise, name| {
+            let wanted = format!("{}!", name.to_uppercase());
+            call(exercise, vec![text(name)], Expected::Value(text(&wanted)))
+        },
+    );
+    let files = LanguageFiles { starter: String::new(), solution: shout.to_owned(), program: None };
+    exercise.languages.insert(Language::Python, files);
+    for (condition, wanted) in [
+        ("len(name) > 3", "shout('robi')"),
+        ("'k' in name", "shout('k')"),
+        ("' ' in name", "shout('the old')"),
+    ] {
+        let wrong = format!(
+            "def shout(name):\n    if {condition}:\n        return name\n    return name.upper() + \"!\"\n"
+        );
+        let found = look(&exercise, &wrong).smallest.expect("a case");
+        assert_eq!(found.input, wanted);
+        assert_ne!(found.actual.as_deref(), Some(found.expected.as_str()));
+    }
+}
+
+#[test]
 fn the_step_that_leaves_the_path_is_told_with_the_steps_before_it() {
     let found = look(&highest(), &HIGHEST.replace("best = number\n", "best = number + 1\n"));
     let step = found.departure.expect("a step");

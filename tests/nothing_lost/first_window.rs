@@ -15,7 +15,7 @@ fn first_frame(home: &Home) -> Vec<u8> {
     let mut person = AtTerminal::start(&codementor(home.path(), &[]), 80, 24);
     let frame = person.hears(FRAME_END);
     person.sees("Exercise");
-    person.press(&["ctrl+q"]);
+    person.press(&["Ctrl+Q"]);
     person.ends();
     frame
 }

@@ -9,6 +9,8 @@ use codementor::config::keymap::Keymap;
 use codementor::config::theme::Themes;
 use codementor::config::{Environment, Settings};
 use codementor::curriculum::read_exercise;
+use codementor::diagnosis::errors::{Catalogue, Program, Reader, caught_in_traceback};
+use codementor::domain::Language;
 use codementor::store::carve;
 use codementor::tui::terminal::InputParser;
 use std::fs;
@@ -153,6 +155,29 @@ fn markdown() {
         let width = random.below(100) as u16;
         assert!(document.lines(width).len() < 100_000);
     });
+}
+
+#[test]
+fn traceback_texts() {
+    let source = "def answer(given):\n    items = [1, 2]\n    return items[given] + naïve\n";
+    let sample = "Traceback (most recent call last):\n  File \"a.py\", line 7, in <module>\n    print(answer(3))\n          \
+                  ^^^^^^^^^\n  File \"a.py\", line 3, in answer\n    return items[given] + naïve\n           ~~~~~^^^^^^^\n\
+                  IndexError: list index out of range\n\nDuring handling of the above exception, another exception \
+                  occurred:\n\n  File \"a.py\", line 2\n    items = [1, 2\n            ^\nSyntaxError: '[' was never closed\n";
+    let catalogue = Catalogue::load(None).0;
+    let program = Program { language: Language::Python, source, reads_input: true, reader: Reader::Beginner };
+    let mut read = 0;
+    rounds(7, 1_500, |random| {
+        let text = String::from_utf8_lossy(&changed(random, sample.as_bytes())).into_owned();
+        let changed_source = String::from_utf8_lossy(&changed(random, source.as_bytes())).into_owned();
+        if let Some(caught) = caught_in_traceback(&text, "a.py", (3, 11)) {
+            for source in [source, changed_source.as_str()] {
+                let reading = catalogue.read(&caught, Program { source, ..program }, true);
+                read += usize::from(reading.is_some_and(|reading| !reading.happened.is_empty()));
+            }
+        }
+    });
+    assert!(read > 100, "most of them are read: {read}");
 }
 
 #[test]

@@ -56,6 +56,18 @@ impl Home {
             .expect("the log");
     }
 
+    /// Every file below a folder of the home.
+    pub fn files_below(&self, folder: &str) -> Vec<PathBuf> {
+        let mut folders = vec![self.folder.path().join(folder)];
+        let mut files = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                if entry.path().is_dir() { folders.push(entry.path()) } else { files.push(entry.path()) }
+            }
+        }
+        files
+    }
+
     /// The names of what lies in a folder of the home, in order.
     pub fn files_in(&self, folder: &str) -> Vec<String> {
         let entries = fs::read_dir(self.folder.path().join(folder)).into_iter().flatten().flatten();

@@ -11,7 +11,7 @@ use std::os::unix::fs::{PermissionsExt, chown, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-fn system_python() -> Option<PathBuf> {
+pub fn system_python() -> Option<PathBuf> {
     let python = tool("python3")?;
     python.canonicalize().ok()
 }
@@ -112,7 +112,7 @@ fn a_shim_is_seen_through() {
 }
 
 /// A Python that lives here alone: its program and its libraries, copied.
-fn copy_python(python: &Path, home: &Path) -> Option<PathBuf> {
+pub fn copy_python(python: &Path, home: &Path) -> Option<PathBuf> {
     let ask =
         "import os, sys; print(os.path.dirname(os.__file__)); print('python%d.%d' % sys.version_info[:2])";
     let answer = Command::new(python).args(["-c", ask]).output().ok()?;

@@ -3,7 +3,7 @@
 
 mod leftovers;
 mod limits;
-mod machines;
+pub mod machines;
 mod place;
 mod secrets;
 mod walls;

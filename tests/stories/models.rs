@@ -1,7 +1,7 @@
 //! Who answers: the offline tutor; a model on this machine, once it was agreed to; and the offline tutor again,
 //! with the question kept, when a model fails in the middle of its reply.
 
-use crate::support::chat_server::{beginning, school_in, whole};
+use crate::support::chat_server::{beginning, ollama_models, ollama_whole, school_in, whole};
 use crate::support::http::{Server, Step};
 use crate::support::model_servers;
 use crate::support::person::{Machine, Person};
@@ -18,6 +18,8 @@ use tempfile::{TempDir, tempdir};
 const FIRST: &str =
     "You are close, and your plan is sound. Take the smallest example and go through it by hand.\n\n";
 const SECOND: &str = "What do you expect it to give there, by the words of the task?";
+
+const RIGHT: &str = "def storm_distance(seconds):\n    return seconds * 340\n";
 
 /// A learner whose settings name this server.
 struct Desk {
@@ -65,9 +67,12 @@ impl Desk {
 }
 
 fn models(home: &Path) -> ModelHome {
+    models_where(home, Environment::default())
+}
+
+fn models_where(home: &Path, environment: Environment) -> ModelHome {
     let config_file = home.join("config.toml");
     let text = std::fs::read_to_string(&config_file).unwrap_or_default();
-    let environment = Environment::default();
     let (settings, findings) = Settings::read(Some(("config.toml", &text)), &environment);
     assert_eq!(findings, []);
     ModelHome {
@@ -134,6 +139,36 @@ fn a_model_on_this_machine_answers_once_it_was_agreed_to() {
     person.write("and now?\n");
     person.waits_for("another reply", |screen| screen.matches("You are close").count() == 2);
     person.quits();
+}
+
+#[test]
+fn a_model_that_is_found_is_written_into_the_settings_and_answers() {
+    let server = Server::start(vec![
+        ollama_models("small:1b"),
+        ollama_whole("one"),
+        ollama_whole(&format!("{FIRST}{SECOND}")),
+    ]);
+    let home = tempdir().expect("a folder");
+    let host = server.url.trim_start_matches("http://");
+    let found = Some(models_where(home.path(), Environment::from_iter([("OLLAMA_HOST", host)])));
+    let person = Person::sit_down(
+        home.path(),
+        Machine { columns: 120, rows: 40, models: found, ..Machine::default() },
+    );
+    person.sees("F5");
+    person.press(&["Alt+i"]);
+    person.sees("ollama, on this machine");
+    person.press(&["Down", "Enter"]);
+    person.sees("May ollama with small:1b answer your questions?");
+    assert!(!home.path().join("config.toml").exists(), "nothing is written before");
+    person.press(&["y"]);
+    person.sees("ollama answers your questions from now on.");
+    person.press(&["Esc", "Alt+3"]);
+    person.write("why is it wrong?\n");
+    person.sees("words of the task?");
+    person.quits();
+    let written = models(home.path()).settings.tutor;
+    assert_eq!(written.providers[0].model, "small:1b");
 }
 
 #[test]
@@ -216,6 +251,49 @@ fn leaving_in_the_middle_keeps_what_was_said() {
     let said = desk.said();
     assert_eq!(said.len(), 2, "{said:?}");
     assert!(said[1].starts_with("tutor: You are close"), "{said:?}");
+}
+
+#[test]
+fn after_a_pass_one_key_has_the_model_look_back_at_the_program() {
+    const SAID: &str =
+        "You gave the function one plain line, and that reads well.\n\nWhich name would you give to 340?";
+    let server = Server::replying_with(whole(SAID));
+    let desk = Desk::at(&server.url, "small");
+    let person = desk.sit_down();
+    person.press(&["Alt+w"]);
+    person.sees("something to say once every check passes");
+    person.press(&["Alt+2"]);
+    person.rewrite(RIGHT);
+    person.sees("Alt-W");
+    person.press(&["Alt+w"]);
+    person.sees("May school with small answer your questions?");
+    assert_eq!(server.received().len(), 0);
+    person.press(&["y"]);
+    person.sees("Which name would you give to 340?");
+    person.quits();
+    let asked = server.received();
+    assert_eq!(asked.len(), 1);
+    assert!(
+        asked[0].body.contains("passes every check") && asked[0].body.contains("Well done"),
+        "{}",
+        asked[0].body
+    );
+    assert_eq!(desk.said(), [format!("tutor: {SAID}")]);
+}
+
+#[test]
+fn without_a_model_the_same_key_tells_all_remarks() {
+    let home = tempdir().expect("a folder");
+    let machine = Machine { columns: 200, rows: 60, ..Machine::default() };
+    let person = Person::sit_down(home.path(), machine);
+    person.sees("F5");
+    person.rewrite(RIGHT);
+    person.sees("all that can be said of your program");
+    person.press(&["Alt+w"]);
+    person.waits_for("the remarks in the chat", |screen| {
+        screen.contains("Well done") && screen.contains("tutor")
+    });
+    person.quits();
 }
 
 /// A tiny model of random weights: what it says is noise, but it is a real server that says it.

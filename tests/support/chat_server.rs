@@ -34,3 +34,21 @@ pub fn school_in(home: &Path, url: &str, model: &str) {
     );
     std::fs::write(home.join("config.toml"), file).expect("written");
 }
+
+/// What a server says that speaks like Ollama, when it is asked for its models and has this one.
+pub fn ollama_models(model: &str) -> Vec<Step> {
+    let models = serde_json::json!({"models": [{"name": model, "model": model}]});
+    replied("application/json", &models.to_string())
+}
+
+/// A whole reply of one that speaks like Ollama.
+pub fn ollama_whole(text: &str) -> Vec<Step> {
+    let piece = serde_json::json!({"message": {"role": "assistant", "content": text}, "done": false});
+    let end = r#"{"done":true,"prompt_eval_count":900,"eval_count":20}"#;
+    replied("application/x-ndjson", &format!("{piece}\n{end}\n"))
+}
+
+fn replied(kind: &str, body: &str) -> Vec<Step> {
+    let head = format!("HTTP/1.1 200 OK\r\ncontent-type: {kind}\r\nconnection: close\r\n\r\n");
+    vec![Step::Send(format!("{head}{body}").into_bytes())]
+}

@@ -7,6 +7,9 @@ pub fn bytes(name: &str) -> Vec<u8> {
     {
         return vec![letter.to_ascii_uppercase() & 0x1f];
     }
+    if let Some(arrow) = name.strip_prefix("Ctrl+") {
+        return format!("\x1b[1;5{}", final_letter(arrow)).into_bytes();
+    }
     if let Some(rest) = name.strip_prefix("Alt+") {
         return [b"\x1b".to_vec(), bytes(rest)].concat();
     }

@@ -2,7 +2,7 @@
 //! is needed.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// Waits until something is so; panics when it does not become so in a long time.
@@ -78,6 +78,17 @@ pub fn launchers(program: &Path) -> Vec<i32> {
         .filter(|one| one.state != 'Z' && one.command.starts_with(&start))
         .map(|one| one.id)
         .collect()
+}
+
+/// Whether anything below a process is using the processor.
+pub fn any_busy_below(ancestor: i32) -> bool {
+    below(ancestor).into_iter().filter_map(read).any(|process| process.state == 'R')
+}
+
+/// A program of this machine, by the `PATH` that the tests have.
+pub fn program(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|path| path.is_file())
 }
 
 pub fn exists(id: i32) -> bool {

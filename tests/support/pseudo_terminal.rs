@@ -2,6 +2,7 @@
 //! come as at a person's. It never asserts anything itself but that what was waited for has come.
 
 use super::keyboard;
+use super::processes::program;
 use super::virtual_terminal::VirtualTerminal;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fd::OwnedFd;
@@ -57,7 +58,7 @@ impl AtTerminal {
         let name = ptsname(&master, Vec::new()).expect("a name").into_string().expect("UTF-8");
         let slave = OpenOptions::new().read(true).write(true).open(name).expect("the slave");
         let end = || Stdio::from(slave.try_clone().expect("a copy"));
-        let mut session = Command::new("setsid");
+        let mut session = Command::new(program("setsid").expect("setsid of util-linux"));
         session.args(["--ctty", "--wait"]).arg(command.get_program()).args(command.get_args());
         for (name, value) in command.get_envs() {
             match value {
@@ -67,7 +68,7 @@ impl AtTerminal {
         }
         session.current_dir(command.get_current_dir().unwrap_or(Path::new("/")));
         session.stdin(end()).stdout(end()).stderr(end());
-        let child = session.spawn().expect("setsid of util-linux");
+        let child = session.spawn().expect("started");
         let screen = VirtualTerminal::new(columns, rows);
         Self { master: File::from(master), slave, child, screen, heard: Vec::new(), on_other_screen: false }
     }
@@ -84,6 +85,25 @@ impl AtTerminal {
         self.listen(Duration::ZERO);
     }
 
+    /// Pastes text of any length, as a terminal does; what comes back meanwhile is taken.
+    pub fn pastes(&mut self, text: &[u8]) {
+        let bytes = [b"\x1b[200~", text, b"\x1b[201~"].concat();
+        let mut rest = bytes.as_slice();
+        let begun = Instant::now();
+        let moment = Timespec::try_from(Duration::from_millis(20)).expect("a short time");
+        while !rest.is_empty() {
+            assert!(begun.elapsed() < PATIENCE, "nobody reads: {} bytes are left", rest.len());
+            let mut watched = [PollFd::new(&self.master, PollFlags::OUT)];
+            if poll(&mut watched, Some(&moment)).unwrap_or(0) == 1 {
+                // As much as always fits when anything does.
+                let length = rest.len().min(256);
+                let written = rustix::io::write(&self.master, &rest[..length]).expect("typed");
+                rest = &rest[written..];
+            }
+            self.listen(Duration::ZERO);
+        }
+    }
+
     pub fn resize(&mut self, columns: u16, rows: u16) {
         self.screen.resize(columns, rows);
         tcsetwinsize(&self.master, size(columns, rows)).expect("a size");
@@ -91,10 +111,15 @@ impl AtTerminal {
 
     /// Waits until the text stands on the screen.
     pub fn sees(&mut self, text: &str) {
+        self.sees_that(text, |screen| screen.contains(text));
+    }
+
+    /// Waits until something is so of the screen's rows.
+    pub fn sees_that(&mut self, what: &str, so: impl Fn(&str) -> bool) {
         let begun = Instant::now();
-        while !self.screen.text().contains(text) {
+        while !so(&self.screen.text()) {
             let screen = self.screen.text();
-            assert!(begun.elapsed() < PATIENCE, "`{text}` did not come. The screen:\n{screen}");
+            assert!(begun.elapsed() < PATIENCE, "`{what}` did not come. The screen:\n{screen}");
             self.listen(Duration::from_millis(100));
         }
     }

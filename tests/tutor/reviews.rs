@@ -5,7 +5,7 @@ use super::voices::{Reply, Scripted, all, seen};
 use codementor::curriculum::Library;
 use codementor::domain::remark::{Remark, RemarkKind};
 use codementor::domain::score::Part;
-use codementor::domain::tutoring::Told;
+use codementor::domain::tutoring::{Question, Told};
 use codementor::domain::verdict::{Status, Tier};
 use codementor::domain::{Language, Score, Verdict};
 use codementor::syntax::Tree;
@@ -67,7 +67,10 @@ fn a_voice_puts_the_remarks_in_other_words_and_may_show_the_solution_but_no_hidd
     let solution = exercise.languages[&Language::Python].solution.clone();
     let mut lesson =
         Lesson::new(Arc::clone(exercise), Language::Python, solution.clone(), library.skills().into());
-    assert!(lesson.clone().review(&Scripted::whole("x")).is_none());
+    let silent = Scripted::whole("x");
+    let told = all(lesson.clone().teach(&silent, &Question::Review));
+    assert!(silent.prompts().is_empty() && seen(&told).contains("once every check passes"), "{told:?}");
+    let score = Score { remarks: remarks(exercise, Language::Python, &solution, &full()), ..full() };
     lesson.verdict = Some(Verdict {
         exercise: exercise.id.clone(),
         language: Language::Python,
@@ -78,12 +81,12 @@ fn a_voice_puts_the_remarks_in_other_words_and_may_show_the_solution_but_no_hidd
         millis: 1.0,
         memory_kib: 0,
         tier: Tier::A,
-        score: Some(Box::new(full())),
+        score: Some(Box::new(score)),
     });
     let fell_back = |reply: &str| {
         let voice = Scripted::new(vec![Reply::Whole(reply.to_owned())], 9);
-        let told = all(lesson.clone().review(&voice).expect("it passes"));
-        assert!(voice.prompts()[0].system.contains("well done"), "the remarks are told");
+        let told = all(lesson.clone().teach(&voice, &Question::Review));
+        assert!(voice.prompts()[0].system.contains("Well done"), "the remarks are told");
         let Some(Told::Settled { turns, fell_back }) = told.last() else { panic!("{told:?}") };
         assert_eq!(turns.len(), 1);
         (fell_back.is_some(), seen(&told))

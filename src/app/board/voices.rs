@@ -78,7 +78,7 @@ fn choice(model: &Model, width: usize) -> Vec<Line> {
 fn providers(model: &Model, width: usize) -> Vec<Line> {
     let mut lines = vec![Line::blank(), Line::of("  In your settings", Tone::Strong)];
     if model.voices.providers.is_empty() {
-        let none = "No provider is set up. What is found below can be written down with one key; any other stands in \
+        let none = "No provider is set up. What is found here can be written down with one key; any other stands in \
                     config.toml under [[tutor.provider]].";
         lines.extend(prose(none, width, 3, Tone::Muted));
         return lines;

@@ -45,6 +45,13 @@ pub fn lines(model: &Model, practice: &Practice, celebration: &Celebration, widt
     );
     lines.push(press(model, Action::NextExercise, &next));
     lines.push(press(model, Action::ShowSolution, "the model solution beside yours"));
+    if !practice.exercise.is_predict() {
+        let words = match model.voices.speaker() {
+            Some(_) => "talk about your program, line by line",
+            None => "all that can be said of your program",
+        };
+        lines.push(press(model, Action::Review, words));
+    }
     lines
 }
 

@@ -24,10 +24,14 @@ pub fn lines(score: &Score, width: usize) -> Vec<Line> {
 fn rows(remark: &Remark, width: usize) -> Vec<Line> {
     let well = remark.kind == RemarkKind::Well;
     let (glyph, tone) = if well { ("+", Tone::Passed) } else { ("~", Tone::Working) };
-    let place = remark.line.map_or(String::new(), |line| format!("line {line}: "));
-    let title = if well { "well done, " } else { "" };
+    let title = match (well, remark.line) {
+        (true, Some(line)) => format!("well done, line {line}: "),
+        (true, None) => "well done: ".to_owned(),
+        (false, Some(line)) => format!("line {line}: "),
+        (false, None) => String::new(),
+    };
     let why = if well { "" } else { remark.why.as_str() };
-    let words = format!("{title}{place}{} {why}", remark.sentence);
+    let words = format!("{title}{} {why}", remark.sentence);
     let indent = MARGIN + text::width(glyph) + 1;
     let room = width.saturating_sub(indent + MARGIN).clamp(1, WIDEST);
     let told = wrap::words(words.trim_end(), room).into_iter().enumerate();

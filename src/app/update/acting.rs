@@ -77,6 +77,7 @@ fn on_practice(model: &mut Model, action: Action, effects: &mut Vec<Effect>) {
         Action::Check => checking::asked(model, effects),
         Action::Hint => tutoring::hint(model, effects),
         Action::AskAgain => tutoring::ask_again(model, effects),
+        Action::Review => tutoring::review(model, effects),
         Action::CopyCode => tutoring::copy_next_code(model, effects),
         Action::NextExercise => opening::next(model, effects),
         Action::Exercises => browsing::open(model),

@@ -57,6 +57,25 @@ pub fn take_pieces(model: &mut Model, effects: &mut Vec<Effect>) {
     ask(model, Question::NextHint, effects);
 }
 
+/// What there is to say of the program, once it passes as it stands.
+pub fn review(model: &mut Model, effects: &mut Vec<Effect>) {
+    let check = model.keys.word(Context::Editor, Action::Check).to_owned();
+    let Some(practice) = &model.practice else { return };
+    if practice.exercise.is_predict() {
+        return say(model, NoticeKind::Told, "There is no program of yours to look back at here.", effects);
+    }
+    let is_judged = practice.checks.passed() && practice.checks.answered == Some(practice.editor.revision());
+    if !is_judged {
+        let text = format!("There is something to say once every check passes. {check} runs them.");
+        return say(model, NoticeKind::Told, text, effects);
+    }
+    if practice.chat.waiting.is_some() {
+        return tell_to_wait(model, effects);
+    }
+    ask(model, Question::Review, effects);
+    bring_to_front(model, effects);
+}
+
 /// The last question once more, as it was.
 pub fn ask_again(model: &mut Model, effects: &mut Vec<Effect>) {
     let Some(practice) = &model.practice else { return };

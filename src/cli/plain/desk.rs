@@ -10,7 +10,7 @@ use crate::cli::Failure;
 use crate::config::{EditorError, ExternalEditor};
 use crate::domain::event::Event;
 use crate::domain::place::Place;
-use crate::domain::preferences::{Preference, Preferences, UNSANDBOXED};
+use crate::domain::preferences::{HELPER_DECLINED, Preference, Preferences, UNSANDBOXED};
 use crate::domain::tutoring::Question;
 use crate::domain::{Diagnosed, Exercise, ExerciseId, Moment, Verdict};
 use crate::learner::journey::Journey;
@@ -55,6 +55,8 @@ pub struct Desk {
     pub speakers: Option<Speakers>,
     /// The question about one was put off until the next session.
     pub put_off: bool,
+    /// Models that are not set up have been offered, or are not wanted.
+    pub offered: bool,
     pub preferences: Preferences,
     /// What the environment fixes.
     pub fixed_preferences: Vec<Preference>,
@@ -82,12 +84,16 @@ impl Desk {
     /// When the history cannot be read.
     pub fn furnish(furniture: Furniture) -> Result<Self, Failure> {
         let Furniture { services, mut store, preferences, fixed_preferences, themes, .. } = furniture;
-        let ((journey, agreed, preferences, place), mended) =
+        let ((journey, (agreed, declined), preferences, place), mended) =
             store.mending(services.clock.now(), |store| {
                 let journey = read_journey(&services.library, store)?;
-                let agreed = store.preferences()?.iter().any(|(key, _)| key == UNSANDBOXED);
+                let kept = store.preferences()?;
+                let is_kept = |name: &str, wanted: Option<&str>| {
+                    kept.iter().any(|(key, value)| key == name && wanted.is_none_or(|wanted| value == wanted))
+                };
+                let answers = (is_kept(UNSANDBOXED, None), is_kept(HELPER_DECLINED, Some("declined")));
                 let chosen = chosen_preferences(store, preferences.clone(), &fixed_preferences, &themes)?;
-                Ok((journey, agreed, chosen, store.place()?))
+                Ok((journey, answers, chosen, store.place()?))
             })?;
         if let Some(mended) = mended {
             eprintln!("warning: {}", mended.words());
@@ -104,6 +110,7 @@ impl Desk {
             diagnoses: Diagnoses::default(),
             speakers: furniture.speakers,
             put_off: false,
+            offered: declined,
             preferences,
             fixed_preferences,
             themes,

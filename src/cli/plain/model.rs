@@ -2,9 +2,11 @@
 //! by sentence, and ends it with Ctrl-C. It never decides who may be asked.
 
 use super::console::Heard;
-use super::desk::{Desk, Told};
+use super::desk::Desk;
 use super::sentences::Sentences;
 use super::voice;
+use crate::app::voices::Asking;
+use crate::cli::Failure;
 use crate::domain::RequestId;
 use crate::domain::event::Event;
 use crate::domain::tutoring::{Ladder, Question, Told as Piece, Turn};
@@ -12,9 +14,7 @@ use crate::runtime::lessons::{Asked, kept, lesson};
 use crate::runtime::speakers::Speakers;
 use crate::runtime::telling::{Ending, forward, stopped};
 use crate::runtime::tutoring::Reply;
-use crate::tutor::providers::Asking;
 use crate::tutor::providers::Roster;
-use crate::tutor::providers::consent::{NEVER_SENT, SENT};
 use std::pin::pin;
 use std::time::Duration;
 use tokio::sync::oneshot;
@@ -27,54 +27,66 @@ pub struct Answer {
 }
 
 /// Whoever may be asked now; the learner is asked first where they have to be.
-pub fn speaking(desk: &mut Desk) -> Result<Option<Roster>, crate::cli::Failure> {
-    let asking = desk.speakers.as_ref().and_then(|speakers| speakers.roster().to_ask_about());
+pub fn speaking(desk: &mut Desk) -> Result<Option<Roster>, Failure> {
+    let asking = desk.speakers.as_ref().and_then(Speakers::to_ask_about);
     if let Some(asking) = asking.filter(|_| !desk.put_off) {
-        consent(desk, &asking)?;
+        let answer = may_answer(desk, &asking);
+        desk.put_off |= answer.is_none();
+        if let Some(agreed) = answer {
+            let event = desk.speakers.as_ref().map(|speakers| speakers.answered(&asking, agreed));
+            event.map_or(Ok(()), |event| desk.record(&event))?;
+        }
     }
     Ok(desk.speakers.as_ref().and_then(Speakers::speaking))
 }
 
-/// Asks once what may be sent where: yes, no, or later.
-fn consent(desk: &mut Desk, asking: &Asking) -> Told {
-    let Asking { provider, model, host, place, .. } = asking;
-    let near = if place.is_local() { "on this machine or beside it" } else { "on the Internet" };
+/// Asks what may be sent where; `None`: later.
+pub fn may_answer(desk: &mut Desk, asking: &Asking) -> Option<bool> {
+    let Asking { provider, model, host, is_local, sent, never_sent, .. } = asking;
+    let near = if *is_local { "on this machine or beside it" } else { "on the Internet" };
     desk.say(&format!("May {provider} with {model} answer your questions? It runs at {host}, {near}."));
     desk.say("With each question this is sent, and nothing else:");
-    for part in SENT {
+    for part in sent {
         desk.say(&format!("- {part}"));
     }
-    desk.say(NEVER_SENT);
+    desk.say(never_sent);
     loop {
         desk.say("Type yes, no, or later.");
-        let Heard::Line { text, .. } = desk.hear("yes, no or later> ") else {
-            desk.put_off = true;
-            return Ok(());
-        };
-        let agreed = match text.trim().to_lowercase().as_str() {
-            "y" | "yes" => true,
-            "n" | "no" => false,
-            "l" | "later" | "" => {
-                desk.put_off = true;
-                desk.say("Later, then: the offline tutor answers.");
-                return Ok(());
+        let Heard::Line { text, .. } = desk.hear("yes, no or later> ") else { return None };
+        match text.trim().to_lowercase().as_str() {
+            "y" | "yes" => return Some(true),
+            "n" | "no" => {
+                desk.say("Nothing is sent there; the offline tutor answers.");
+                return Some(false);
             }
-            _ => continue,
-        };
-        let event = asking.answered(agreed);
-        if let Some(speakers) = &desk.speakers {
-            speakers.roster().note(&event);
+            "l" | "later" | "" => {
+                desk.say("Later, then: the offline tutor answers.");
+                return None;
+            }
+            _ => {}
         }
-        desk.record(&event)?;
-        if !agreed {
-            desk.say("Nothing is sent there; the offline tutor answers.");
-        }
-        return Ok(());
+    }
+}
+
+/// At the first question in the learner's own words, when nothing is set up: whether something could be.
+pub fn consider_offering(desk: &mut Desk, question: &Question) {
+    let Some(speakers) = desk.speakers.as_ref().filter(|_| !desk.offered) else { return };
+    if !matches!(question, Question::Typed(_)) || !speakers.roster().settings().providers.is_empty() {
+        return;
+    }
+    let look = speakers.look();
+    desk.offered = true;
+    let found = desk.console.listen(look, || {});
+    if let Some(first) = found.first() {
+        desk.say(&format!(
+            "{}, could answer too. `tutor find` shows how; nothing is sent before you agree, and this is said once.",
+            first.title
+        ));
     }
 }
 
 /// Lets the model answer; what it says is heard as it comes.
-pub fn answer(desk: &mut Desk, voice: &Roster, question: &Question) -> Result<Answer, crate::cli::Failure> {
+pub fn answer(desk: &mut Desk, voice: &Roster, question: &Question) -> Result<Answer, Failure> {
     let now = desk.now();
     let found = desk.findings_for(question)?;
     let practice = desk.practice()?;

@@ -105,7 +105,38 @@ impl Domain {
     }
 }
 
+impl Domain {
+    /// Whether texts are made of as many words as those of the cases, where all of those are made of the same
+    /// number, each as long as there: what is written like a time or a date stays one.
+    pub fn holds_together(&self, path: &str, value: &Value) -> bool {
+        let fits = match (value, self.at(path)) {
+            (Value::Str(text), Some(place)) => place.is_written_so(text),
+            _ => true,
+        };
+        fits && parts(path, value).into_iter().all(|(inner, item)| self.holds_together(&inner, item))
+    }
+}
+
 impl Place {
+    fn is_written_so(&self, text: &str) -> bool {
+        let words = |text: &str| -> Vec<usize> {
+            let words = text.split(|letter: char| !letter.is_alphanumeric());
+            words.filter(|word| !word.is_empty()).map(|word| word.chars().count()).collect()
+        };
+        let known: Vec<Vec<usize>> = self
+            .values
+            .iter()
+            .filter_map(|value| if let Value::Str(text) = value { Some(words(text)) } else { None })
+            .collect();
+        let Some(first) = known.first() else { return true };
+        if first.len() < 2 || known.len() < 3 || known.iter().any(|other| other.len() != first.len()) {
+            return true;
+        }
+        let shortest = |place: usize| known.iter().map(|words| words[place]).min().unwrap_or(0);
+        let own = words(text);
+        own.len() == first.len() && own.iter().enumerate().all(|(place, length)| *length >= shortest(place))
+    }
+
     /// Not below the least that is shown; above the most by a little.
     fn allows(&self, number: f64) -> bool {
         self.least > self.most
@@ -147,4 +178,33 @@ pub(in crate::diagnosis) fn read_word(word: &str) -> Value {
         return Value::Int(number);
     }
     Value::Str(word.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Domain;
+    use crate::domain::Value;
+    use crate::domain::exercise::{Ask, Expected};
+
+    fn domain(texts: &[&str]) -> Domain {
+        let asks: Vec<Ask> = texts
+            .iter()
+            .map(|text| Ask::Call {
+                arguments: vec![Value::Str((*text).to_owned())],
+                expected: Expected::Value(Value::None),
+            })
+            .collect();
+        Domain::of(asks.iter())
+    }
+
+    #[test]
+    fn what_is_written_like_a_time_stays_one() {
+        let times = domain(&["9:05", "12:30", "07:45"]);
+        let fits = |text: &str| times.holds_together("/0", &Value::Str(text.to_owned()));
+        assert!(fits("9:30") && fits("1:00"));
+        assert!(!fits("12:3") && !fits("12") && !fits(""));
+        let names = domain(&["robin", "the old magpie", "owl"]);
+        assert!(names.holds_together("/0", &Value::Str("the old".to_owned())));
+        assert!(names.holds_together("/0", &Value::Int(3)) && names.holds_together("/1", &Value::None));
+    }
 }

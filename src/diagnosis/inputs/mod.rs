@@ -5,12 +5,13 @@ mod chance;
 mod domain;
 mod vary;
 
+pub(super) use chance::Chance;
 pub(super) use domain::Domain;
 
 use super::suspects::Beside;
 use crate::domain::exercise::{Ask, Case, Signature};
 use crate::grade::{GradeError, Patience};
-use chance::Chance;
+
 use std::time::{Duration, Instant};
 
 /// How many inputs are made, and how many of a program, as each of those needs processes of its own.

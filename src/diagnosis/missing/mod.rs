@@ -10,7 +10,7 @@ pub use known::{Known, known_wrong};
 pub use shape::{Kind, Piece, Shape};
 
 use crate::syntax::Tree;
-use distance::{Ordered, Script, script};
+pub(super) use distance::{Ordered, Script, script};
 use serde::{Deserialize, Serialize};
 
 /// The cost of a statement that only one program has, in the unit of [`pair_cost`].

@@ -36,10 +36,23 @@ pub enum Kind {
     Import,
 }
 
+impl Kind {
+    /// The same, but for whether what gets a value had one before, or which question of a chain it is.
+    pub const fn is_like(self, other: Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::Assign | Self::Change, Self::Assign | Self::Change)
+                | (Self::If | Self::ElseIf, Self::If | Self::ElseIf)
+        ) || self as u8 == other as u8
+    }
+}
+
 /// One statement; its children are those of its block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Piece {
     pub kind: Kind,
+    /// Its node in the tree.
+    pub node: usize,
     /// Of its head: the names as they are, and numbered by their first place.
     pub exact: Vec<String>,
     pub renamed: Vec<String>,
@@ -73,6 +86,7 @@ impl Shape {
             let parent = around.last().map(|(piece, _)| *piece);
             pieces.push(Piece {
                 kind,
+                node,
                 exact,
                 renamed: renamed(&head),
                 name: target(tree, node),

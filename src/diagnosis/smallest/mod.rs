@@ -2,12 +2,14 @@
 //! reference. Both programs run in the sandbox, each for itself.
 
 mod departure;
+mod natural;
 mod shrink;
+mod texts;
 
 pub use departure::Departure;
 pub(super) use departure::departure;
 
-use super::inputs::{Domain, expected, same_question};
+use super::inputs::{Domain, expected};
 use super::suspects::{Beside, Spectrum};
 use crate::domain::CaughtError;
 use crate::domain::exercise::{Ask, Case};
@@ -45,26 +47,21 @@ pub(super) fn smallest(
     until: Instant,
 ) -> Result<Option<SmallestCase>, GradeError> {
     let domain = Domain::of(beside.exercise.cases.iter().map(|case| &case.ask));
-    let mut failing: Vec<&Case> =
-        spectrum.cases.iter().filter(|one| !one.passed()).map(|one| &one.case).collect();
-    // What an author hid is only a beginning.
-    failing.sort_by_key(|case| (case.hidden, shrink::size(&case.ask)));
-    let Some(mut best) = failing.first().copied().cloned() else { return Ok(None) };
+    let mut failing: Vec<(bool, bool, &Case)> = spectrum
+        .cases
+        .iter()
+        .enumerate()
+        .filter(|(_, one)| !one.passed())
+        // What an author hid is only a beginning. What was made by chance reads less well than what the
+        // author wrote: letters are missing in it.
+        .map(|(place, one)| (one.case.hidden, place >= spectrum.own, &one.case))
+        .collect();
+    failing.sort_by_key(|(hidden, made, case)| (*hidden, *made, natural::size(&case.ask)));
+    let Some(first) = failing.first().map(|(_, _, case)| (*case).clone()) else { return Ok(None) };
     let hidden: Vec<&Ask> =
         beside.exercise.cases.iter().filter(|case| case.hidden).map(|case| &case.ask).collect();
-    while Instant::now() < until {
-        let mut asks = shrink::smaller(&best.ask);
-        asks.retain(|ask| {
-            shrink::size(ask) < shrink::size(&best.ask)
-                && shrink::holds(&domain, ask)
-                && !hidden.iter().any(|known| same_question(known, ask))
-        });
-        asks.sort_by_key(shrink::size);
-        match first_failing(beside, &asks, until)? {
-            Some(smaller) => best = smaller,
-            None => break,
-        }
-    }
+    let best =
+        shrink::shrink(first, |case| &case.ask, &domain, &hidden, |asks| first_failing(beside, asks, until))?;
     if best.hidden {
         return Ok(None);
     }

@@ -10,11 +10,12 @@ pub use pointing::Pointing;
 pub use search::FoundEdit;
 pub(super) use spectrum::{Spectrum, observe};
 
+use super::likeness::likeness;
 use super::stopwatch::Stopwatch;
 use crate::domain::exercise::Case;
 use crate::domain::{Exercise, Language};
 use crate::grade::{Cancel, GradeError, Grader, Patience};
-use crate::syntax::EditKind;
+use crate::syntax::{EditKind, Tree};
 use serde::{Deserialize, Serialize};
 
 /// What is looked at, and with what.
@@ -34,6 +35,8 @@ pub struct Thoroughness {
     pub grown: bool,
     /// The kind of statement, and tracebacks.
     pub priors: bool,
+    /// What the reference says in the place of each statement.
+    pub reference: bool,
     pub edits: bool,
     /// Edits of these kinds are left out.
     pub withheld: Vec<EditKind>,
@@ -41,14 +44,14 @@ pub struct Thoroughness {
 
 impl Default for Thoroughness {
     fn default() -> Self {
-        Self { grown: true, priors: true, edits: true, withheld: Vec::new() }
+        Self { grown: true, priors: true, reference: true, edits: true, withheld: Vec::new() }
     }
 }
 
 impl Thoroughness {
     /// Nothing but the coverage of the exercise's own cases.
     pub fn coverage_alone() -> Self {
-        Self { grown: false, priors: false, edits: false, withheld: Vec::new() }
+        Self { grown: false, priors: false, reference: false, edits: false, withheld: Vec::new() }
     }
 }
 
@@ -82,6 +85,11 @@ pub(super) fn suspects(
     watch: &mut Stopwatch,
 ) -> Result<Option<Suspects>, GradeError> {
     let mut scores = spectrum.scores(thoroughness);
+    if thoroughness.reference {
+        for (score, factor) in scores.iter_mut().zip(beside_reference(beside, spectrum)) {
+            *score *= factor;
+        }
+    }
     let mut tried = 0;
     let mut edits = Vec::new();
     if thoroughness.edits {
@@ -108,4 +116,15 @@ pub(super) fn suspects(
         right.score.total_cmp(&left.score).then(left.first_line.cmp(&right.first_line))
     });
     Ok(Some(Suspects { statements, edits, pointing, tried }))
+}
+
+/// How much more, or less, suspect each statement is for what the reference has in its place. 1 where
+/// there is none to compare with, or it is another program altogether.
+fn beside_reference(beside: &Beside<'_>, spectrum: &Spectrum) -> Vec<f64> {
+    let alike = beside.exercise.files(beside.language).and_then(|files| {
+        let right = Tree::parse(beside.language, &files.solution).ok()?;
+        likeness(&spectrum.tree, &right)
+    });
+    let alike = alike.unwrap_or_default();
+    spectrum.units.iter().map(|unit| alike.factor(unit.first_line)).collect()
 }

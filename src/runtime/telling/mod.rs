@@ -92,7 +92,7 @@ pub fn stopped(question: &Question, said: &str) -> Vec<Turn> {
     };
     let asked = match question {
         Question::Typed(text) => Some(Turn { speaker: Speaker::Learner, text: text.clone(), rung: None }),
-        Question::NextHint => None,
+        Question::NextHint | Question::Review => None,
     };
     asked.into_iter().chain([Turn { speaker: Speaker::Tutor, text, rung: None }]).collect()
 }

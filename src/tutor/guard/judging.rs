@@ -5,6 +5,7 @@ use super::disguise::{bare, squeezed, unmasked};
 use super::letters::plain;
 use super::pieces::Pieces;
 use super::prose::as_code;
+use super::quoted::Quotes;
 use super::reference::{Edit, RUN, Reference};
 use super::rows::{self, Windows};
 use super::words::{Word, of_sentence, texts, words};
@@ -77,6 +78,7 @@ struct Reply {
     /// Everything, sentences read as code.
     all: Vec<Word>,
     sentences: Vec<Sentence>,
+    quotes: Quotes,
 }
 
 impl Reply {
@@ -87,7 +89,8 @@ impl Reply {
         let code = guard.past.code.iter().chain(code_here.iter().flatten()).cloned().collect();
         let all = [guard.past.all.clone(), spoken(&pieces)].concat();
         let sentences = pieces.sentences.iter().map(|sentence| Sentence::new(sentence)).collect();
-        Self { text, pieces, code, code_here, all, sentences }
+        let quotes = Quotes::of(&pieces);
+        Self { text, pieces, code, code_here, all, sentences, quotes }
     }
 }
 
@@ -105,7 +108,7 @@ pub(super) fn judge(guard: &Guard, reply: &str) -> Result<(), Breach> {
     for reference in &guard.references {
         whole(guard, reference, &reply)?;
         shares(reference, &reply)?;
-        lines(reference, &reply)?;
+        lines(guard, reference, &reply)?;
         edits(reference, &reply)?;
         told(reference, &reply)?;
         disguised(guard, reference, &reply, &masked)?;
@@ -114,8 +117,12 @@ pub(super) fn judge(guard: &Guard, reply: &str) -> Result<(), Breach> {
 }
 
 fn breach(rule: Rule, excerpt: &str) -> Breach {
-    let line: String =
-        excerpt.trim().chars().map(|letter| if letter == '\n' { ' ' } else { letter }).take(120).collect();
+    let line: String = excerpt
+        .trim()
+        .chars()
+        .map(|letter| if letter.is_control() { ' ' } else { letter })
+        .take(120)
+        .collect();
     Breach { rule, excerpt: line }
 }
 
@@ -181,15 +188,19 @@ fn first_code(reply: &Reply) -> String {
     reply.pieces.code().next().unwrap_or_default().to_owned()
 }
 
-fn lines(reference: &Reference, reply: &Reply) -> Result<(), Breach> {
-    let joined = texts(&reply.code_here.concat());
+fn lines(guard: &Guard, reference: &Reference, reply: &Reply) -> Result<(), Breach> {
+    // The first half of a line may have been said before.
+    let joined = texts(&reply.code);
+    let earlier = guard.past.code.len();
     let all = texts(&reply.all);
     for line in &reference.lines {
         let wanted = texts(&line.words);
         let spoken = texts(&rows::spoken(&line.words));
-        let in_code = wanted.len() >= LEAST_LINE && rows::find(&joined, &wanted).is_some();
+        let new = &joined[(earlier + 1).saturating_sub(wanted.len()).min(earlier)..];
+        let in_code = wanted.len() >= LEAST_LINE && rows::find(new, &wanted).is_some();
         let in_text = spoken.len() >= LEAST_LINE_IN_TEXT && rows::find(&all, &spoken).is_some();
-        if in_code || in_text {
+        let quoted = reply.quotes.have(line) && !guard.taught_lines.contains(&wanted);
+        if in_code || in_text || quoted {
             return Err(breach(Rule::Line, &wanted.join(" ")));
         }
     }

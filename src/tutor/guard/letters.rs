@@ -81,9 +81,11 @@ pub(super) fn plain(text: &str) -> String {
     out
 }
 
-/// Zero-width signs, soft hyphens, variation selectors, tags, accents that are put on a letter.
-const fn is_invisible(letter: char) -> bool {
-    matches!(
+/// Signs that steer a terminal, zero-width signs, soft hyphens, variation selectors, tags, accents that are put on
+/// a letter.
+fn is_invisible(letter: char) -> bool {
+    letter.is_control() && !matches!(letter, '\n' | '\t')
+        || matches!(
         letter,
         '\u{ad}'
             | '\u{34f}'
@@ -95,7 +97,7 @@ const fn is_invisible(letter: char) -> bool {
             | '\u{300}'..='\u{33f}'
             | '\u{e0000}'..='\u{e007f}'
             | '\u{e0100}'..='\u{e01ef}'
-    )
+        )
 }
 
 fn alike(letter: char) -> char {
@@ -150,6 +152,7 @@ mod tests {
             ("𝚛𝚎𝚝𝚞𝚛𝚗 𝐱 𝟙", "return x 1"),
             ("r\u{200b}et\u{ad}urn", "return"),
             ("rеturn", "return"),
+            ("re\u{1b}tu\u{7}rn\r\n\tx", "return\n\tx"),
             ("x ≤ 3", "x <= 3"),
             ("a &lt;= b", "a <= b"),
             ("ⓡⓔⓣ", "ret"),

@@ -2,7 +2,8 @@
 //! It never changes a reply, and never asks a model about a model.
 //!
 //! `letters` and `disguise` take what hides a text away, `pieces` takes the reply apart, `words` and `prose`
-//! make rows of program words of code and of sentences, `reference` knows what the learner's program lacks.
+//! make rows of program words of code and of sentences, `quoted` finds lines that stand alone, `reference` knows
+//! what the learner's program lacks.
 //! The thresholds were measured; `devlog/guard.md` has the tables.
 
 mod dictation;
@@ -11,6 +12,7 @@ mod judging;
 mod letters;
 mod pieces;
 mod prose;
+mod quoted;
 mod reference;
 mod rows;
 mod secrets;
@@ -141,6 +143,8 @@ pub struct Guard {
     asked_for: Vec<String>,
     /// Lines of the learner's program, and of what they have been shown.
     known_lines: HashSet<Vec<String>>,
+    /// Lines and spans of the concept pages of this exercise: too short, they are anybody's.
+    taught_lines: HashSet<Vec<String>>,
     /// Lines of the learner's program as they stand there.
     draft_lines: HashSet<String>,
     /// What everybody may read: the task, the concept pages, the hints given. Without layout; whole blocks and
@@ -165,8 +169,10 @@ impl Guard {
         let is_near = |skill: &&Skill| {
             exercise.skills.contains(&skill.slug) || exercise.prerequisites.contains(&skill.slug)
         };
-        let pages = skills.iter().filter(is_near).map(|skill| skill.concept.as_str());
-        let taught: Vec<&str> = pages.chain(exercise.hints.iter().map(|hint| hint.text.as_str())).collect();
+        let pages: Vec<&str> = skills.iter().filter(is_near).map(|skill| skill.concept.as_str()).collect();
+        let taught_lines = pages.iter().flat_map(|page| lines_in(page)).collect();
+        let taught: Vec<&str> =
+            pages.into_iter().chain(exercise.hints.iter().map(|hint| hint.text.as_str())).collect();
         let taught_rows: Vec<Vec<Word>> = taught.iter().flat_map(|text| rows_of(text)).collect();
         let draft_lines = lines_of(language, draft);
         let solutions = std::iter::once(solution).chain(known_right.iter().map(String::as_str));
@@ -196,6 +202,7 @@ impl Guard {
             own_names,
             asked_for,
             known_lines,
+            taught_lines,
             draft_lines: draft.lines().map(judging::as_it_stands).collect(),
             past: judging::Past::new(&earlier(exercise, turns), &public),
             public,
@@ -243,6 +250,11 @@ fn rows_of(text: &str) -> Vec<Vec<Word>> {
     let mut rows: Vec<Vec<Word>> = pieces.code().map(words).collect();
     rows.push(words(text));
     rows
+}
+
+/// The words of each line of code and of each span in a text.
+fn lines_in(text: &str) -> Vec<Vec<String>> {
+    Pieces::of(text).code().flat_map(str::lines).map(|line| texts(&words(line))).collect()
 }
 
 /// What the task asks to be defined, and all names that belong to this exercise.

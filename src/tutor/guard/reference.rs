@@ -2,6 +2,7 @@
 //! would make one of the other. It never judges a reply.
 
 use super::disguise::squeezed;
+use super::quoted::typed;
 use super::rows::{self, Windows};
 use super::words::{Word, texts, words};
 use crate::domain::Language;
@@ -24,6 +25,8 @@ pub(super) struct Line {
     pub words: Vec<Word>,
     /// Blanks before it.
     pub indent: usize,
+    /// Its letters as `quoted` looks for them.
+    pub typed: Vec<char>,
 }
 
 /// One place where the learner's program would have to change.
@@ -90,7 +93,7 @@ pub(super) fn lines_of(language: Language, source: &str) -> Vec<Line> {
 }
 
 fn line_of(text: &str, raw: &str) -> Line {
-    Line { words: words(text), indent: raw.len() - raw.trim_start().len() }
+    Line { words: words(text), indent: raw.len() - raw.trim_start().len(), typed: typed(text) }
 }
 
 /// All words in a row.

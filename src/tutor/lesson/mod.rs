@@ -12,11 +12,11 @@ pub use teaching::Teaching;
 use super::guard::{Guard, Guarded};
 use super::offline::{Conversation, answer};
 use super::prompt;
-use super::review;
 use super::voice::{Prompt, Voice};
 use crate::domain::exercise::{Exercise, Hint, Rung};
+use crate::domain::remark::Remark;
 use crate::domain::skill::Skill;
-use crate::domain::tutoring::{Question, Speaker, Turn};
+use crate::domain::tutoring::{Question, Turn};
 use crate::domain::{Diagnosed, Language, Verdict};
 use std::sync::Arc;
 
@@ -107,24 +107,32 @@ impl Lesson {
         if hint.as_ref().is_some_and(|hint| hint.rung >= Rung::Pieces) {
             return Teaching::settled(voice, offline);
         }
+        if question == &Question::Review {
+            return match self.remarks() {
+                Some(remarks) => {
+                    let prompt = prompt::of_review(&self, remarks);
+                    Teaching::begin(voice, prompt, self.guard(None).after_passing(), offline)
+                }
+                None => Teaching::settled(voice, offline),
+            };
+        }
         let prompt = prompt::of_lesson(&self, question, hint.as_ref());
         let guard = self.guard(hint.as_ref());
         Teaching::begin(voice, prompt, guard, offline)
     }
 
-    /// Looks back at a program that passes: the remarks in the voice's words, or as they are. What the learner
-    /// has found may be shown now; hidden values and instructions may not. `None`: it does not pass.
-    pub fn review(self, voice: &dyn Voice) -> Option<Teaching<'_>> {
+    /// What there is to say of a program that passes: a voice may put it in other words. What the learner has
+    /// found may be shown then; hidden values and instructions may not.
+    fn remarks(&self) -> Option<&[Remark]> {
         let verdict = self.verdict.as_ref().filter(|verdict| verdict.passed())?;
-        let score = verdict.score.as_deref()?;
-        let remarks = review::in_words(&review::remarks(&self.exercise, self.language, &self.draft, score));
-        let prompt = prompt::of_review(&self, &remarks);
-        let offline = vec![Turn { speaker: Speaker::Tutor, text: remarks, rung: None }];
-        Some(Teaching::begin(voice, prompt, self.guard(None).after_passing(), offline))
+        Some(verdict.score.as_deref()?.remarks.as_slice()).filter(|remarks| !remarks.is_empty())
     }
 
     /// What the model would be told, for whoever wants to see it before; `None` where no model is asked.
     pub fn prompt(&self, question: &Question) -> Option<Prompt> {
+        if question == &Question::Review {
+            return Some(prompt::of_review(self, self.remarks()?));
+        }
         let hint = hint_of(&self.offline(question));
         let asks = hint.as_ref().is_none_or(|hint| hint.rung < Rung::Pieces);
         asks.then(|| prompt::of_lesson(self, question, hint.as_ref()))

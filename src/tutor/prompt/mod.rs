@@ -8,8 +8,10 @@ pub mod texts;
 
 use super::ladder::ladder_of;
 use super::lesson::Lesson;
+use super::review;
 use super::voice::Prompt;
 use crate::domain::exercise::{Hint, Rung};
+use crate::domain::remark::Remark;
 use crate::domain::tutoring::Question;
 use data::marked;
 
@@ -48,7 +50,7 @@ pub fn of_lesson(lesson: &Lesson, question: &Question, hint: Option<&Hint>) -> P
 }
 
 /// What a model is told to look back at a program that passes.
-pub fn of_review(lesson: &Lesson, remarks: &str) -> Prompt {
+pub fn of_review(lesson: &Lesson, remarks: &[Remark]) -> Prompt {
     let ladder = ladder_of(&lesson.exercise, lesson.language, &lesson.turns);
     let system = texts::filled(
         texts::REVIEW,
@@ -56,10 +58,10 @@ pub fn of_review(lesson: &Lesson, remarks: &str) -> Prompt {
             ("language", lesson.language.title()),
             ("learner", &facts::of_learner(&lesson.learner)),
             ("exercise", &facts::of_exercise(lesson, ladder)),
-            ("remarks", remarks),
+            ("remarks", &review::in_words(remarks)),
         ],
     );
-    let last = message(lesson, &Question::Typed("What do you say of my program?".to_owned()));
+    let last = message(lesson, &Question::Review);
     Prompt { system, messages: said::messages(&[], last, usize::MAX), most_tokens: MOST_TOKENS }
 }
 
@@ -87,6 +89,7 @@ fn message(lesson: &Lesson, question: &Question) -> String {
         .map_or(String::new(), |output| format!("It printed:\n{}", marked("printed output", &output)));
     let asked = match question {
         Question::NextHint => "Please give me the next hint.".to_owned(),
+        Question::Review => "What do you say of my program?".to_owned(),
         Question::Typed(text) => format!("My question:\n{}", marked("the learner's question", text)),
     };
     let gaps = [("draft", marked("the program", &draft)), ("output", output), ("asked", asked)];

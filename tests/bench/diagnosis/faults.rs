@@ -2,6 +2,7 @@
 //! by operators that only this bench has. Each fails a case and can be loaded.
 
 use super::Bug;
+use super::otherwise::written_otherwise;
 use crate::Effort;
 use codementor::curriculum::Library;
 use codementor::domain::verdict::CaseStatus;
@@ -31,7 +32,27 @@ pub fn own(grader: &Grader, effort: Effort) -> Vec<Bug> {
         let nodes: Vec<usize> = statements(tree).iter().map(|one| one.node).collect();
         mutants(tree, &nodes)
     };
-    bugs(grader, effort, &choose)
+    bugs(grader, effort, &references(), &choose)
+}
+
+/// The same edits in right programs that are written otherwise than the reference.
+pub fn otherwise(grader: &Grader, effort: Effort) -> Vec<Bug> {
+    let choose = |tree: &Tree, _: &Exercise| {
+        let nodes: Vec<usize> = statements(tree).iter().map(|one| one.node).collect();
+        mutants(tree, &nodes)
+    };
+    let rights: Vec<Right> = references()
+        .into_iter()
+        .filter_map(|(exercise, _)| {
+            let is_right = |text: &str| {
+                let statuses = statuses(grader, &exercise, text);
+                !statuses.is_empty() && statuses.iter().all(|status| *status == CaseStatus::Passed)
+            };
+            let text = written_otherwise(&exercise, &is_right)?;
+            Some((exercise, text))
+        })
+        .collect();
+    bugs(grader, effort, &rights, &choose)
 }
 
 /// The same bugs, where the search must do without the kind of edit that made each.
@@ -48,7 +69,7 @@ pub fn without_their_kind(bugs: Vec<Bug>) -> Vec<Bug> {
 /// Operators of the bench's own: a part of a calculation lost, a text or number of another case, a line
 /// doubled, a loop that ends too early, a value forgotten.
 pub fn foreign(grader: &Grader, effort: Effort) -> Vec<Bug> {
-    bugs(grader, effort, &|tree, _| foreign_edits(tree))
+    bugs(grader, effort, &references(), &|tree, _| foreign_edits(tree))
 }
 
 fn foreign_edits(tree: &Tree) -> Vec<Mutant> {
@@ -134,16 +155,23 @@ fn foreign_edits(tree: &Tree) -> Vec<Mutant> {
 
 type Choose<'choose> = &'choose dyn Fn(&Tree, &Exercise) -> Vec<Mutant>;
 
-fn bugs(grader: &Grader, effort: Effort, choose: Choose<'_>) -> Vec<Bug> {
+/// An exercise with a program that is right.
+type Right = (Arc<Exercise>, String);
+
+fn references() -> Vec<Right> {
     let (library, _) = Library::load(None);
-    let exercises: Vec<Arc<Exercise>> =
-        library.exercises().iter().filter(|exercise| !exercise.is_predict()).cloned().collect();
-    exercises.iter().flat_map(|exercise| of_one(grader, effort, exercise, choose)).collect()
+    let exercises = library.exercises().iter().filter(|exercise| !exercise.is_predict());
+    exercises
+        .filter_map(|exercise| Some((exercise.clone(), exercise.files(Language::Python)?.solution.clone())))
+        .collect()
 }
 
-fn of_one(grader: &Grader, effort: Effort, exercise: &Exercise, choose: Choose<'_>) -> Vec<Bug> {
-    let Some(files) = exercise.files(Language::Python) else { return Vec::new() };
-    let Ok(tree) = Tree::parse(Language::Python, &files.solution) else { return Vec::new() };
+fn bugs(grader: &Grader, effort: Effort, rights: &[Right], choose: Choose<'_>) -> Vec<Bug> {
+    rights.iter().flat_map(|(exercise, right)| of_one(grader, effort, exercise, right, choose)).collect()
+}
+
+fn of_one(grader: &Grader, effort: Effort, exercise: &Exercise, right: &str, choose: Choose<'_>) -> Vec<Bug> {
+    let Ok(tree) = Tree::parse(Language::Python, right) else { return Vec::new() };
     let mut edits = choose(&tree, exercise);
     // Chance by the seed, the same each time.
     edits.sort_by_key(|one| hash(&format!("{}{:?}{:?}", exercise.id.slug, one.edit, one.kind)));
@@ -158,14 +186,14 @@ fn of_one(grader: &Grader, effort: Effort, exercise: &Exercise, choose: Choose<'
             if spread && kinds.contains(&one.kind) {
                 continue;
             }
-            let source = one.edit.apply(&files.solution);
+            let source = one.edit.apply(right);
             let known = found.iter().any(|bug| bug.source == source);
             if !known && is_a_bug(grader, exercise, &source) {
                 kinds.insert(one.kind);
                 found.push(Bug {
                     name: format!("{} {:?}", exercise.id.slug, one.kind),
                     exercise: exercise.clone(),
-                    lines: changed_lines(&source, &files.solution),
+                    lines: changed_lines(&source, right),
                     source,
                     withheld: Vec::new(),
                 });
@@ -175,13 +203,17 @@ fn of_one(grader: &Grader, effort: Effort, exercise: &Exercise, choose: Choose<'
     found
 }
 
-/// It gives an answer to some case, and a wrong one to some.
-fn is_a_bug(grader: &Grader, exercise: &Exercise, source: &str) -> bool {
+fn statuses(grader: &Grader, exercise: &Exercise, source: &str) -> Vec<CaseStatus> {
     let patience =
         Patience { each: Duration::from_millis(100), until: Instant::now() + Duration::from_secs(5) };
     let nothing = Edit::new(0..0, "");
     let tried = grader.try_edits(exercise, Language::Python, source, &[&nothing], patience, &Cancel::new());
-    let statuses = tried.ok().and_then(|mut all| all.pop().flatten()).unwrap_or_default();
+    tried.ok().and_then(|mut all| all.pop().flatten()).unwrap_or_default()
+}
+
+/// It gives an answer to some case, and a wrong one to some.
+fn is_a_bug(grader: &Grader, exercise: &Exercise, source: &str) -> bool {
+    let statuses = statuses(grader, exercise, source);
     let count = |wanted: fn(&CaseStatus) -> bool| statuses.iter().filter(|status| wanted(status)).count();
     count(|status| *status != CaseStatus::Passed) > 0 && count(|status| *status != CaseStatus::Died) > 0
 }

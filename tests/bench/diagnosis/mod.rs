@@ -2,6 +2,7 @@
 //! on `QuixBugs` where a copy is (`quixbugs`). Beside chance and plain Ochiai. It holds no buggy program itself.
 
 mod faults;
+mod otherwise;
 mod quixbugs;
 mod tally;
 
@@ -18,7 +19,9 @@ use tally::Tally;
 /// `correct_python_programs`, `json_testcases`.
 const QUIXBUGS: &str = "CODEMENTOR_QUIXBUGS";
 /// Tells each bug and what was made of it, for whoever wants to make it better.
+/// Never of the held-out half, which nobody is to read.
 const DETAILS: &str = "CODEMENTOR_DIAGNOSIS_DETAILS";
+const TUNED: &str = "tuning";
 
 /// A program with one mistake.
 pub struct Bug {
@@ -40,16 +43,45 @@ pub fn table(effort: Effort) {
     note("top-1/3/5: the share of bugs whose statement is among so many, ties averaged. line: how often the");
     note("line that it names is right; region: how often the mistake is in the statements that it names.");
     let own = faults::own(&grader, effort);
-    let (held_out, tuned): (Vec<&Bug>, Vec<&Bug>) =
-        own.iter().partition(|bug| faults::is_held_out(&bug.exercise));
-    measure(&grader, "our solutions, held-out problems", &held_out);
-    measure(&grader, "our solutions, the other problems", &tuned);
+    for tuned in [false, true] {
+        measure(&grader, &title("edits of the reference", tuned), &half(&own, tuned));
+    }
     let withheld: Vec<Bug> = faults::without_their_kind(own);
-    let withheld: Vec<&Bug> = withheld.iter().filter(|bug| faults::is_held_out(&bug.exercise)).collect();
-    measure(&grader, "held-out problems, held-out kind of edit", &withheld);
+    measure(&grader, &title("the same, their kind of edit withheld", false), &half(&withheld, false));
+    if details() {
+        measure(&grader, &title("the same, their kind of edit withheld", true), &half(&withheld, true));
+    }
     let foreign = faults::foreign(&grader, effort);
-    let foreign: Vec<&Bug> = foreign.iter().filter(|bug| faults::is_held_out(&bug.exercise)).collect();
-    measure(&grader, "held-out problems, operators of the bench", &foreign);
+    measure(&grader, &title("operators of the bench", false), &half(&foreign, false));
+}
+
+/// Bugs in programs that differ from the reference in more than the mistake.
+pub fn otherwise_table(effort: Effort) {
+    println!("\nDiagnosis of programs that are written otherwise than the reference");
+    let grader = match grader() {
+        Ok(grader) => grader,
+        Err(why) => return note(&format!("It is not measured: {why}")),
+    };
+    let otherwise = faults::otherwise(&grader, effort);
+    measure(&grader, &title("written otherwise", false), &half(&otherwise, false));
+    let withheld = faults::without_their_kind(otherwise);
+    let what = "written otherwise, their kind of edit withheld";
+    measure(&grader, &title(what, false), &half(&withheld, false));
+    if details() {
+        measure(&grader, &title(what, true), &half(&withheld, true));
+    }
+}
+
+fn details() -> bool {
+    std::env::var_os(DETAILS).is_some()
+}
+
+fn title(what: &str, tuned: bool) -> String {
+    format!("{what}, {} half", if tuned { TUNED } else { "held-out" })
+}
+
+fn half(bugs: &[Bug], tuned: bool) -> Vec<&Bug> {
+    bugs.iter().filter(|bug| faults::is_held_out(&bug.exercise) != tuned).collect()
 }
 
 /// The same on a public set, where somebody has a copy.
@@ -81,9 +113,10 @@ pub fn grader() -> Result<Grader, String> {
 }
 
 fn measure(grader: &Grader, title: &str, bugs: &[&Bug]) {
-    let (mut chance, mut coverage, mut ranked, mut full) =
-        (Tally::default(), Tally::default(), Tally::default(), Tally::default());
+    let (mut chance, mut coverage) = (Tally::default(), Tally::default());
+    let (mut ranked, mut compared, mut full) = (Tally::default(), Tally::default(), Tally::default());
     let mut rate = (0, 0.0);
+    let details = details() && title.contains(TUNED);
     for bug in bugs {
         let look = |thoroughness: Thoroughness| {
             let begin = Instant::now();
@@ -102,14 +135,17 @@ fn measure(grader: &Grader, title: &str, bugs: &[&Bug]) {
         let (alone, time) = look(Thoroughness::coverage_alone());
         chance.add_chance(bug, &alone);
         coverage.add(bug, &alone, time);
-        let (found, time) = look(Thoroughness { edits: false, ..Thoroughness::default() });
+        let without = Thoroughness { edits: false, ..Thoroughness::default() };
+        let (found, time) = look(Thoroughness { reference: false, ..without.clone() });
         ranked.add(bug, &found, time);
+        let (found, time) = look(without);
+        compared.add(bug, &found, time);
         let (found, time) = look(Thoroughness { withheld: bug.withheld.clone(), ..Thoroughness::default() });
         full.add(bug, &found, time);
         let millis = found.times.iter().find(|step| step.step == "edits").map_or(0.0, |step| step.millis);
         rate.0 += found.suspects.as_ref().map_or(0, |suspects| suspects.tried);
         rate.1 += millis / 1000.0;
-        if std::env::var_os(DETAILS).is_some() {
+        if details {
             detail(bug, &found);
         }
     }
@@ -122,6 +158,7 @@ fn measure(grader: &Grader, title: &str, bugs: &[&Bug]) {
     chance.row("chance");
     coverage.row("plain Ochiai");
     ranked.row("+ more inputs, kinds, tracebacks");
+    compared.row("+ laid beside the reference");
     full.row("+ single edits");
     full.targets();
 }

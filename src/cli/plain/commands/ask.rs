@@ -4,6 +4,7 @@ use super::hint;
 use crate::cli::Failure;
 use crate::cli::plain::command::{Command, Group};
 use crate::cli::plain::desk::{Desk, Told};
+use crate::cli::plain::model;
 use crate::domain::tutoring::Question;
 
 pub static COMMAND: Command = Command {
@@ -23,5 +24,8 @@ fn run(desk: &mut Desk, typed: &str) -> Told {
             "`ask why does it fail?`, or `hint` for a hint.",
         ));
     }
-    hint::ask(desk, &Question::Typed(text.to_owned()))
+    let question = Question::Typed(text.to_owned());
+    hint::ask(desk, &question)?;
+    model::consider_offering(desk, &question);
+    Ok(())
 }

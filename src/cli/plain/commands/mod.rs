@@ -37,6 +37,7 @@ mod task;
 mod test;
 mod today;
 mod trace;
+mod tutor;
 mod undo;
 mod write;
 
@@ -80,6 +81,7 @@ pub static ALL: &[&Command] = &[
     &progress::COMMAND,
     &profile::COMMAND,
     &settings::COMMAND,
+    &tutor::COMMAND,
     &quit::COMMAND,
 ];
 
