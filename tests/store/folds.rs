@@ -121,3 +121,17 @@ fn a_history_that_begins_anew_has_none() {
     let mut old = Store::open(aside).expect("the old history");
     assert_eq!((fold(&mut old, RULES).read, fold(&mut old, RULES).state), (0, whole));
 }
+
+#[test]
+fn the_events_of_a_kind_are_found_without_reading_the_others() {
+    let folder = tempdir().expect("a folder");
+    let path = folder.path().join("history.db");
+    drop(Store::open(&path).expect("a history"));
+    let connection = Connection::open(&path).expect("the file");
+    let asked =
+        "EXPLAIN QUERY PLAN SELECT payload FROM event WHERE kind = 'x' ORDER BY happened_at, sequence";
+    let mut statement = connection.prepare(asked).expect("a plan");
+    let steps = statement.query_map([], |row| row.get::<_, String>(3)).expect("its steps");
+    let steps: Vec<String> = steps.collect::<Result<_, _>>().expect("words");
+    assert_eq!(steps, ["SEARCH event USING INDEX event_of_kind (kind=?)"]);
+}
