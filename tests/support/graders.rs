@@ -36,7 +36,13 @@ pub fn on(tier: Tier) -> Option<&'static Grader> {
         .get_or_init(|| match Grader::start(config(Some(tier))) {
             Ok(grader) => Some(grader),
             Err(error) => {
-                super::skip(&format!("tier {}", tier.title()), &format!("{error}: {}", error.hint()));
+                let (name, why) = (format!("tier {}", tier.title()), format!("{error}: {}", error.hint()));
+                // Only whoever runs the machine can give us a control group: nothing can be installed for it.
+                if tier == Tier::APlus {
+                    super::not_of_this_machine(&name, &why);
+                } else {
+                    super::skip(&name, &why);
+                }
                 None
             }
         })
